@@ -1,0 +1,1 @@
+"""Files to texts and back; every format is a leaf."""

@@ -1,0 +1,1 @@
+"""Person names: how a romanised Han name is read, written and varied."""

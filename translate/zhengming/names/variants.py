@@ -1,0 +1,1 @@
+"""Every written spelling of a romanised Han name."""

@@ -1,0 +1,1 @@
+"""Engines, term constraints around them, catalogues and the pipeline that joins them."""
