@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from zhengming.names.variants import Change
 from zhengming.termbase.model import Concept, Term, Termbase
 
 __all__ = ["Match", "MatchForm", "Sense", "TermMatcher"]
@@ -29,6 +30,8 @@ class Sense:
     concept: Concept
     term: Term
     form: MatchForm
+    change: Change | None = None
+    """With `MatchForm.NAME`: how the spelling differs from the listed name."""
 
 
 @dataclass(frozen=True, slots=True)
