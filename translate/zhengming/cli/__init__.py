@@ -1,1 +1,15 @@
-"""The command line. No logic: parse, call, print."""
+"""The command line: parse, call, print. What it does is told by ``zhengming --help``."""
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Run the command of ``sys.argv`` and exit with its status.
+
+    0 for success, 1 for findings, 2 for a usage, configuration or I/O error, 130 when interrupted.
+    """
+    import sys
+
+    from zhengming.cli.app import run
+
+    sys.exit(run())

@@ -1,0 +1,219 @@
+"""What a configuration file may say, where it is found, and how the command line changes it.
+
+The names of the rules are arguments here and not imports: rules depend on settings, not the other way round.
+"""
+
+import tomllib
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any
+
+from zhengming.checks.finding import Severity
+from zhengming.errors import ConfigurationError, UsageError
+from zhengming.text.languages import canonical, is_known
+
+__all__ = ["Settings", "find_configuration", "override", "read_settings", "select_rules"]
+
+_NAMES = (".zhengming.toml", "zhengming.toml", "pyproject.toml")
+_KEYS = ("language", "glossary", "bundled-glossary", "select", "ignore", "severity", "exclude")
+_ALL = "ALL"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to check; the defaults hold where no configuration file is found."""
+
+    language: str | None = None
+    """Canonical BCP 47 tag of the texts; None: the file's name, or the text itself, decides."""
+    glossary: tuple[Path, ...] = ()
+    """Glossary files, or folders of them, beside the bundled ones."""
+    bundled_glossary: bool = True
+    """Whether the glossary that comes with the program is used."""
+    select: frozenset[str] | None = None
+    """The rules to run; None: all of them."""
+    ignore: frozenset[str] = frozenset()
+    """Rules not to run, though selected."""
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    """Severities that replace those of the rules."""
+    exclude: tuple[str, ...] = ()
+    """Patterns of files and folders to leave out when a folder is walked."""
+    root: Path | None = None
+    """Folder of the configuration file, to which ``exclude`` is relative."""
+
+    def runs(self, rule: str) -> bool:
+        """Whether a rule is selected and not ignored."""
+        return rule not in self.ignore and (self.select is None or rule in self.select)
+
+    def excludes(self, path: Path) -> bool:
+        """Whether a file or folder matches a pattern of ``exclude``.
+
+        A pattern without a slash is held against the name alone, one with a slash against the path from the
+        configuration file's folder. ``*`` stands for any characters, slashes among them.
+        """
+        absolute = path.absolute()
+        root = self.root or Path.cwd()
+        relative = absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else absolute.as_posix()
+        return any(
+            fnmatchcase(relative if "/" in pattern else absolute.name, pattern)
+            for pattern in (one.removeprefix("./").rstrip("/") for one in self.exclude)
+        )
+
+
+def find_configuration(path: Path) -> Path | None:
+    """Return the configuration file that holds for a file or folder: the nearest one, walking up.
+
+    In one folder ``.zhengming.toml`` comes before ``zhengming.toml``, and that before a ``pyproject.toml`` with a table
+    ``[tool.zhengming]``.
+
+    Raises:
+        ConfigurationError: a ``pyproject.toml`` on the way is broken.
+    """
+    start = path.absolute()
+    for folder in (start, *start.parents):
+        for name in _NAMES:
+            candidate = folder / name
+            if candidate.is_file() and (name != "pyproject.toml" or _table(candidate) is not None):
+                return candidate
+    return None
+
+
+def read_settings(path: Path, rules: Collection[str]) -> Settings:
+    """Read a configuration file.
+
+    Args:
+        path: A TOML file; of a ``pyproject.toml`` the table ``[tool.zhengming]`` is read.
+        rules: The names of all rules.
+
+    Raises:
+        ConfigurationError: the file cannot be read, or a key or value means nothing; the message names file and key.
+    """
+    table = _table(path)
+    if table is None:
+        raise ConfigurationError(f"{path}: has no table [tool.zhengming]")
+    reader = _Reader(path, table)
+    for key in table:
+        if key not in _KEYS:
+            raise reader.error(key, f"is not a setting{_nearest(key, _KEYS)}")
+    select, ignore = reader.strings("select"), reader.strings("ignore")
+    try:
+        return Settings(
+            language=reader.language("language"),
+            glossary=tuple(path.parent / one for one in reader.strings("glossary") or ()),
+            bundled_glossary=reader.boolean("bundled-glossary", True),
+            select=None if select is None else select_rules(select, rules),
+            ignore=select_rules(ignore or (), rules),
+            severity=reader.severities("severity", rules),
+            exclude=tuple(reader.strings("exclude") or ()),
+            root=path.absolute().parent,
+        )
+    except UsageError as error:
+        raise ConfigurationError(f"{path}: {error}") from error
+
+
+def select_rules(names: Iterable[str], rules: Collection[str]) -> frozenset[str]:
+    """Return the rules that are meant by names, ``ALL`` being all of them.
+
+    Raises:
+        UsageError: no rule has that name; the message says which come near.
+    """
+    chosen: set[str] = set()
+    for name in names:
+        if name != _ALL and name not in rules:
+            raise UsageError(f"no rule is named {name!r}{_nearest(name, rules)}; `zhengming rule` lists them")
+        chosen |= set(rules) if name == _ALL else {name}
+    return frozenset(chosen)
+
+
+def override(
+    settings: Settings,
+    *,
+    language: str | None = None,
+    glossary: Sequence[Path] = (),
+    bundled_glossary: bool | None = None,
+    select: frozenset[str] | None = None,
+    ignore: frozenset[str] = frozenset(),
+) -> Settings:
+    """Return the settings as the command line changes them.
+
+    A selection replaces both ``select`` and ``ignore`` of the file; without one, ``ignore`` adds to the file's.
+    Glossaries are added to the file's.
+    """
+    return replace(
+        settings,
+        language=language or settings.language,
+        glossary=(*settings.glossary, *glossary),
+        bundled_glossary=settings.bundled_glossary if bundled_glossary is None else bundled_glossary,
+        select=settings.select if select is None else select,
+        ignore=settings.ignore | ignore if select is None else ignore,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Typed access to a table, with errors that name file and key."""
+
+    path: Path
+    table: Mapping[str, Any]
+
+    def error(self, key: str, message: str) -> ConfigurationError:
+        return ConfigurationError(f"{self.path}: {key!r} {message}")
+
+    def boolean(self, key: str, default: bool) -> bool:
+        value = self.table.get(key, default)
+        if not isinstance(value, bool):
+            raise self.error(key, f"is {value!r}; it has to be true or false")
+        return value
+
+    def strings(self, key: str) -> list[str] | None:
+        value = self.table.get(key)
+        if value is None or (isinstance(value, list) and all(isinstance(one, str) for one in value)):
+            return value
+        if isinstance(value, str):
+            return [value]
+        raise self.error(key, f"is {value!r}; it has to be a list of strings")
+
+    def language(self, key: str) -> str | None:
+        value = self.table.get(key)
+        if value is None:
+            return None
+        if not isinstance(value, str) or not is_known(value):
+            raise self.error(key, f"is {value!r}; it has to be a language tag such as en, zh-Hant or pt-BR")
+        return canonical(value)
+
+    def severities(self, key: str, rules: Collection[str]) -> dict[str, Severity]:
+        value = self.table.get(key, {})
+        if not isinstance(value, dict):
+            raise self.error(key, f"is {value!r}; it has to be a table of rules and severities")
+        select_rules(value, rules)
+        for rule, severity in value.items():
+            if severity not in list(Severity):
+                raise self.error(f"{key}.{rule}", f"is {severity!r}; it has to be one of {', '.join(Severity)}")
+        return {rule: Severity(severity) for rule, severity in value.items()}
+
+
+def _table(path: Path) -> dict[str, Any] | None:
+    try:
+        with path.open("rb") as file:
+            document = tomllib.load(file)
+    except OSError as error:
+        raise ConfigurationError(f"{path}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(
+            f"{path}: not UTF-8 text: byte 0x{error.object[error.start]:02x} at offset {error.start}"
+        ) from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError(f"{path}: broken TOML: {error}") from error
+    if path.name != "pyproject.toml":
+        return document
+    table = document.get("tool", {}).get("zhengming")
+    if table is not None and not isinstance(table, dict):
+        raise ConfigurationError(f"{path}: tool.zhengming has to be a table")
+    return table
+
+
+def _nearest(name: str, names: Iterable[str]) -> str:
+    near = get_close_matches(name, list(names), n=1)
+    return f"; did you mean {near[0]!r}?" if near else ""
