@@ -1,0 +1,9 @@
+"""The keys of a glossary file; ``text``, ``status`` and ``type`` of a term have types of their own."""
+
+__all__ = ["CONCEPT_KEYS", "FLAGS", "LISTS", "STRINGS"]
+
+CONCEPT_KEYS = ("kind", "definition", "note", "source")
+STRINGS = ("part_of_speech", "gender", "number", "family", "given", "reason", "source")
+LISTS = {"forms": "forms", "not_in": "excluded"}
+"""Key to attribute of `zhengming.termbase.model.Term`."""
+FLAGS = ("case_sensitive", "safe")

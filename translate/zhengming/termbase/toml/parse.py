@@ -1,0 +1,168 @@
+"""TOML to concepts."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, TypeVar
+
+from zhengming.errors import TermbaseError
+from zhengming.termbase.model import Concept, Kind, Place, Status, Term, Termbase, TermType
+from zhengming.termbase.problem import Problem
+from zhengming.termbase.toml.keys import CONCEPT_KEYS, FLAGS, LISTS, STRINGS
+from zhengming.termbase.toml.source import GlossarySource, expand
+from zhengming.text.languages import canonical, is_known
+
+__all__ = ["Reading", "load", "read"]
+
+_Choice = TypeVar("_Choice", Kind, Status, TermType)
+
+_TERM_KEYS = frozenset({"text", "status", "type", *STRINGS, *LISTS, *FLAGS})
+_CHOICES = {"gender": ("m", "f", "n", "mf"), "number": ("sg", "pl")}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a set of files holds: every concept that could be read, and every mistake."""
+
+    concepts: tuple[Concept, ...]
+    problems: tuple[Problem, ...]
+    fingerprint: str
+
+
+def load(paths: Sequence[Path], *, over: Termbase | None = None) -> Termbase:
+    """Read glossary files, and folders of them, into a termbase.
+
+    Args:
+        paths: Files, or folders whose ``*.toml`` are meant.
+        over: A termbase that these files add to; a concept of theirs replaces the one with the same id.
+
+    Raises:
+        TermbaseError: a file is missing, is not TOML, or does not describe concepts; names the first place.
+    """
+    reading = read(paths)
+    if reading.problems:
+        first, *rest = reading.problems
+        more = f" (and {len(rest)} more; see zhengming terms validate)" if rest else ""
+        raise TermbaseError(f"{first}{more}")
+    if over is None:
+        return Termbase(reading.concepts, fingerprint=reading.fingerprint)
+    merged = {concept.id: concept for concept in (*over, *reading.concepts)}
+    digest = blake2b(f"{over.fingerprint} {reading.fingerprint}".encode(), digest_size=16)
+    return Termbase(merged.values(), fingerprint=digest.hexdigest())
+
+
+def read(paths: Sequence[Path]) -> Reading:
+    """Read glossary files and report every mistake in them instead of stopping at the first.
+
+    Raises:
+        TermbaseError: a file is missing or cannot be read.
+    """
+    concepts: dict[str, Concept] = {}
+    problems: list[Problem] = []
+    digest = blake2b(digest_size=16)
+    for path in expand(tuple(paths)):
+        source = GlossarySource.read(path)
+        digest.update(path.stem.encode("utf-8", "surrogateescape") + b"\0")
+        digest.update(len(source.data).to_bytes(8, "big") + source.data)
+        tables, mistakes = source.tables()
+        problems += mistakes
+        for name, table in tables:
+            builder = _Builder(source, name)
+            concept = builder.concept(table)
+            first = concepts.get(name)
+            if first is not None and first.place is not None and first.place.path != path:
+                builder.problem(f"concept {name!r} is already defined in {first.place}; give one of them another id")
+            elif concept is not None:
+                concepts.setdefault(name, concept)
+            problems += builder.problems
+    return Reading(tuple(concepts.values()), tuple(sorted(problems)), digest.hexdigest())
+
+
+@dataclass
+class _Builder:
+    """Turns one table into a concept, collecting what is wrong with it."""
+
+    source: GlossarySource
+    name: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def problem(self, message: str, needle: str | None = None) -> None:
+        line = self.source.line(self.name, needle)
+        self.problems.append(Problem(self.source.path, line, message, self.name))
+
+    def concept(self, table: object) -> Concept | None:
+        if not isinstance(table, dict):
+            self.problem(f"{self.name!r} stands outside a concept; begin a concept with [its-id]")
+            return None
+        values: dict[str, str] = {}
+        for key in CONCEPT_KEYS:
+            if key in table:
+                if isinstance(table[key], str):
+                    values[key] = table[key]
+                else:
+                    self.problem(f"{key} of {self.name!r} is to be a text", key)
+        kind = self._member(Kind, "kind", values.pop("kind", Kind.TERM.value), "kind")
+        terms = {}
+        for key, value in table.items():
+            if key in CONCEPT_KEYS:
+                continue
+            if not is_known(key):
+                hint = "keys are " + ", ".join(CONCEPT_KEYS) + " and language tags such as en or zh-Hant"
+                self.problem(f"{key!r} in {self.name!r} is not a known language tag; {hint}", key)
+                continue
+            if section := tuple(self._terms(canonical(key), key, value)):
+                terms[canonical(key)] = section
+        if not terms:
+            self.problem(f"concept {self.name!r} has no term in any language")
+        place = Place(self.source.path, self.source.line(self.name))
+        return Concept(self.name, kind or Kind.TERM, self.source.path.stem, terms=terms, place=place, **values)
+
+    def _terms(self, language: str, key: str, value: object) -> Iterator[Term]:
+        for index, item in enumerate(value if isinstance(value, list) else [value]):
+            table = {"text": item} if isinstance(item, str) else item
+            if not isinstance(table, dict) or not isinstance(table.get("text"), str):
+                self.problem(f'{key} of {self.name!r}: a term is a text or a table with text = "…"', key)
+                continue
+            text = table["text"]
+            if not text.strip() or text != text.strip():
+                self.problem(f"{key} of {self.name!r}: the term {text!r} is empty or begins or ends with a space", key)
+                continue
+            for unknown in sorted(table.keys() - _TERM_KEYS):
+                known = ", ".join(sorted(_TERM_KEYS))
+                self.problem(f"{text!r} has an unknown key {unknown!r}; known are {known}", key)
+            yield Term(text, language, **self._attributes(table, text, key, first=index == 0))
+
+    def _attributes(self, table: Mapping[str, Any], text: str, key: str, *, first: bool) -> dict[str, Any]:
+        default = Status.PREFERRED if first else Status.ADMITTED
+        status = self._member(Status, "status", table.get("status", default.value), key)
+        kind = self._member(TermType, "type", table.get("type", TermType.FULL.value), key)
+        found: dict[str, Any] = {"status": status or default, "type": kind or TermType.FULL}
+        for name in STRINGS:
+            if (value := table.get(name)) is None:
+                continue
+            if not isinstance(value, str):
+                self.problem(f"{name} of {text!r} is to be a text", key)
+            elif name in _CHOICES and value not in _CHOICES[name]:
+                self.problem(f"{name} of {text!r} is to be one of {', '.join(_CHOICES[name])}, not {value!r}", key)
+            else:
+                found[name] = value
+        for name, attribute in LISTS.items():
+            value = table.get(name, [])
+            if isinstance(value, list) and all(isinstance(one, str) and one.strip() for one in value):
+                found[attribute] = tuple(value)
+            else:
+                self.problem(f"{name} of {text!r} is to be a list of texts", key)
+        for name in FLAGS:
+            if isinstance(value := table.get(name), bool):
+                found[name] = value
+            elif value is not None:
+                self.problem(f"{name} of {text!r} is to be true or false", key)
+        return found
+
+    def _member(self, enum: type[_Choice], name: str, value: Any, key: str) -> _Choice | None:
+        try:
+            return enum(value)
+        except ValueError:
+            self.problem(f"{name} of {self.name!r} is to be one of {', '.join(enum)}, not {value!r}", key)
+            return None

@@ -1,0 +1,133 @@
+"""Glossary files as text: read, and where in them a table or a string stands.
+
+``tomllib`` gives no positions, and the parsers that do are too slow to start a program with. A glossary is a flat list
+of tables, so lines are found by looking for their headers.
+"""
+
+import itertools
+import re
+import tomllib
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from zhengming.errors import TermbaseError
+from zhengming.termbase.problem import Problem
+
+__all__ = ["GlossarySource", "expand"]
+
+_HEADER = re.compile(r"""^[ \t]*\[[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([A-Za-z0-9_-]+))[ \t]*\]""", re.MULTILINE)
+_AT_LINE = re.compile(r"\s*\(at line (\d+), column (\d+)\)|\s*\(at end of document\)")
+
+
+def expand(paths: list[Path] | tuple[Path, ...]) -> Iterator[Path]:
+    """Yield the glossary files meant: a file itself, of a folder its ``*.toml`` in order.
+
+    Raises:
+        TermbaseError: there is no such file, or no glossary in a folder.
+    """
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(path.glob("*.toml"))
+            if not inside:
+                raise TermbaseError(f"{path}: no glossary here: the folder holds no .toml file")
+            yield from inside
+        elif path.exists():
+            yield path
+        else:
+            raise TermbaseError(f"{path}: no such glossary; give a .toml file or a folder of them")
+
+
+@dataclass(frozen=True)
+class GlossarySource:
+    """One file as it was read."""
+
+    path: Path
+    data: bytes
+
+    @classmethod
+    def read(cls, path: Path) -> "GlossarySource":
+        """Read a file.
+
+        Raises:
+            TermbaseError: it cannot be read.
+        """
+        try:
+            return cls(path, path.read_bytes())
+        except OSError as error:
+            raise TermbaseError(f"{path}: cannot be read: {error.strerror}") from error
+
+    @cached_property
+    def text(self) -> str:
+        """The content; bytes that are not UTF-8 become U+FFFD, `tables` has said so before anyone sees them."""
+        return self.data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+
+    @cached_property
+    def _headers(self) -> dict[str, list[int]]:
+        """Offsets of the tables by name."""
+        found: dict[str, list[int]] = {}
+        for match in _HEADER.finditer(self.text):
+            found.setdefault(match[1] or match[2] or match[3], []).append(match.start())
+        return found
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Offsets of all tables in order, and the end of the text."""
+        return [*sorted(offset for offsets in self._headers.values() for offset in offsets), len(self.text)]
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer(r"\n", self.text))]
+
+    def line(self, table: str, key: str | None = None) -> int:
+        """Return the line of a table's header, or of a key in it; 1 where there is no such table."""
+        if table not in self._headers:
+            return 1
+        start = self._headers[table][-1]
+        if key is not None:
+            end = self._starts[bisect_right(self._starts, start)]
+            pattern = rf"^[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*="
+            found = re.compile(pattern, re.MULTILINE).search(self.text, start, end)
+            start = found.start() if found else start
+        return bisect_right(self._line_starts, start)
+
+    def duplicates(self) -> Iterator[Problem]:
+        """Yield a problem for every table whose name another table of this file has."""
+        for name, (first, *others) in self._headers.items():
+            line = bisect_right(self._line_starts, first)
+            for again in others:
+                message = f"concept {name!r} is already defined on line {line}; give one of them another id"
+                yield Problem(self.path, bisect_right(self._line_starts, again), message, name)
+
+    def tables(self) -> tuple[list[tuple[str, Any]], list[Problem]]:
+        """Parse the file; what cannot be parsed is left out and reported.
+
+        A file with a mistake is parsed table by table, so that all mistakes are found at once.
+        """
+        try:
+            self.data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = self.data.count(b"\n", 0, error.start) + 1
+            byte = f"byte 0x{self.data[error.start]:02x} at offset {error.start}"
+            return [], [Problem(self.path, line, f"not UTF-8 text: {byte}; save the file as UTF-8")]
+        try:
+            return list(tomllib.loads(self.text).items()), []
+        except tomllib.TOMLDecodeError as error:
+            problems = list(self.duplicates())
+            tables: list[tuple[str, Any]] = []
+            for start, end in itertools.pairwise((0, *self._starts)):
+                try:
+                    tables += tomllib.loads(self.text[start:end]).items()
+                except tomllib.TOMLDecodeError as inner:
+                    problems.append(self._problem(inner, start, end))
+            return tables, problems or [self._problem(error, 0, len(self.text))]
+
+    def _problem(self, error: tomllib.TOMLDecodeError, start: int, end: int) -> Problem:
+        where = _AT_LINE.search(str(error))
+        offset = start if where and where[1] else end - 1
+        line = bisect_right(self._line_starts, offset) + (int(where[1]) - 1 if where and where[1] else 0)
+        message = _AT_LINE.sub("", str(error)).rstrip(".")
+        return Problem(self.path, line, f"not TOML: {message[:1].lower()}{message[1:]}")

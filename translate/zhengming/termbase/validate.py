@@ -1,0 +1,124 @@
+"""Contradictions in a glossary: everything that would make a check or a fix wrong."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
+from pathlib import Path
+
+from zhengming.termbase.model import Concept, Kind, Status, Term
+from zhengming.termbase.problem import Problem
+from zhengming.termbase.toml import read
+from zhengming.text.function_words import FUNCTION_WORDS
+from zhengming.text.languages import primary
+
+__all__ = ["problems"]
+
+_Entry = tuple[Concept, Term]
+_UNWANTED = (Status.DEPRECATED, Status.FORBIDDEN)
+
+
+def problems(paths: Sequence[Path]) -> list[Problem]:
+    """Return everything that is wrong with glossary files, in the order of files and lines.
+
+    Besides what `zhengming.termbase.toml.read` reports: a language without a preferred term or with several, a form listed
+    twice, one form preferred in two concepts of a domain, a preferred form that is deprecated or forbidden elsewhere,
+    replacements that go round in a circle, terms that would be found everywhere (one character, a function word),
+    persons without a family name.
+
+    Raises:
+        TermbaseError: a file is missing or cannot be read.
+    """
+    reading = read(paths)
+    found = list(reading.problems)
+    for concept in reading.concepts:
+        found += _of_concept(concept)
+    languages = {language for concept in reading.concepts for language in concept.terms}
+    for language in sorted(languages):
+        entries = [(concept, term) for concept in reading.concepts for term in concept.terms.get(language, ())]
+        for rule in _BETWEEN_CONCEPTS:
+            found += rule(language, entries)
+    return sorted(set(found))
+
+
+def _problem(concept: Concept, message: str) -> Problem:
+    assert concept.place is not None
+    return Problem(concept.place.path, concept.place.line, message, concept.id)
+
+
+def _of_concept(concept: Concept) -> Iterator[Problem]:
+    for language, terms in concept.terms.items():
+        preferred = [term.text for term in terms if term.status is Status.PREFERRED]
+        if len(preferred) != 1:
+            which = "no preferred term" if not preferred else f"{len(preferred)} preferred terms"
+            yield _problem(concept, f"{concept.id!r} has {which} in {language}; exactly one is the name to use")
+        for one, two in combinations(terms, 2):
+            if one.text == two.text:
+                yield _problem(concept, f"{one.text!r} stands twice in {language} of {concept.id!r}")
+        for term in terms:
+            yield from _of_term(concept, term)
+    if concept.kind is Kind.PERSON and not any(term.family for terms in concept.terms.values() for term in terms):
+        hint = 'add family = "…" and given = "…" to one of its terms'
+        yield _problem(concept, f"person {concept.id!r} has no family name; {hint}")
+
+
+def _of_term(concept: Concept, term: Term) -> Iterator[Problem]:
+    where = f"{term.language} of {concept.id!r}"
+    if len(term.text) == 1:
+        yield _problem(concept, f"{term.text!r} in {where} is a single character and would be found everywhere")
+    words = FUNCTION_WORDS.get(primary(term.language), frozenset())
+    if term.text.lower() in words and not (term.text.isupper() or term.case_sensitive):
+        yield _problem(concept, f"{term.text!r} in {where} is a function word and would be found everywhere")
+    if not all(part.casefold() in term.text.casefold() for part in (term.family, term.given) if part):
+        yield _problem(concept, f"{term.text!r} in {where} does not hold {term.family!r} and {term.given!r}")
+
+
+def _preferred_twice(language: str, entries: Sequence[_Entry]) -> Iterator[Problem]:
+    holders: defaultdict[tuple[str, str], list[_Entry]] = defaultdict(list)
+    for concept, term in entries:
+        if term.status is Status.PREFERRED:
+            holders[concept.domain, term.text.casefold()].append((concept, term))
+    for (first, term), *others in holders.values():
+        for other, _ in others:
+            message = f"{term.text!r} is preferred in {language} of {other.id!r} and of {first.id!r} ({first.place})"
+            yield _problem(other, f"{message}; one form cannot name two concepts of a domain")
+
+
+def _preferred_and_unwanted(language: str, entries: Sequence[_Entry]) -> Iterator[Problem]:
+    preferred: defaultdict[str, list[_Entry]] = defaultdict(list)
+    for concept, term in entries:
+        if term.status is Status.PREFERRED:
+            preferred[term.text].append((concept, term))
+    for concept, term in entries:
+        if term.status in _UNWANTED:
+            for other, _ in preferred.get(term.text, ()):
+                message = (
+                    f"{term.text!r} is {term.status} in {language} of {concept.id!r} but preferred in {other.id!r}"
+                )
+                yield _problem(concept, f"{message} ({other.place})")
+
+
+def _cycles(language: str, entries: Sequence[_Entry]) -> Iterator[Problem]:
+    wanted = {concept.id: term.text for concept, term in reversed(entries) if term.status is Status.PREFERRED}
+    holders: dict[str, Concept] = {}
+    replacement: dict[str, str] = {}
+    for concept, term in entries:
+        if term.status in _UNWANTED and wanted.get(concept.id, term.text) != term.text:
+            replacement.setdefault(term.text, wanted[concept.id])
+            holders.setdefault(term.text, concept)
+    reported: set[str] = set()
+    for start in replacement:
+        chain = [start]
+        while (following := replacement.get(chain[-1])) is not None and following not in chain:
+            chain.append(following)
+        if following is not None and following not in reported:
+            circle = [*chain[chain.index(following) :], following]
+            reported.update(circle)
+            message = f"replacements in {language} go round in a circle: {' → '.join(circle)}"
+            yield _problem(holders[circle[0]], message)
+
+
+_BETWEEN_CONCEPTS: tuple[Callable[[str, Sequence[_Entry]], Iterator[Problem]], ...] = (
+    _preferred_twice,
+    _preferred_and_unwanted,
+    _cycles,
+)
