@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
-from zhengming.termbase.model import Concept, Kind, Status, Term
+from zhengming.termbase.model import Concept, Kind, Place, Status, Term
 from zhengming.termbase.problem import Problem
 from zhengming.termbase.toml import read
 from zhengming.text.function_words import FUNCTION_WORDS
@@ -20,10 +20,10 @@ _UNWANTED = (Status.DEPRECATED, Status.FORBIDDEN)
 def problems(paths: Sequence[Path]) -> list[Problem]:
     """Return everything that is wrong with glossary files, in the order of files and lines.
 
-    Besides what `zhengming.termbase.toml.read` reports: a language without a preferred term or with several, a form listed
-    twice, one form preferred in two concepts of a domain, a preferred form that is deprecated or forbidden elsewhere,
-    replacements that go round in a circle, terms that would be found everywhere (one character, a function word),
-    persons without a family name.
+    Besides what `zhengming.termbase.toml.read` reports: a language without a preferred term or with several, a form
+    listed twice, one form preferred in two concepts of a domain, a preferred form that is deprecated or forbidden
+    elsewhere, replacements that go round in a circle, terms that would be found everywhere (one character, a function
+    word), persons without a family name.
 
     Raises:
         TermbaseError: a file is missing or cannot be read.
@@ -41,8 +41,8 @@ def problems(paths: Sequence[Path]) -> list[Problem]:
 
 
 def _problem(concept: Concept, message: str) -> Problem:
-    assert concept.place is not None
-    return Problem(concept.place.path, concept.place.line, message, concept.id)
+    place = concept.place or Place(Path(concept.domain), 0)
+    return Problem(place.path, place.line, message, concept.id)
 
 
 def _of_concept(concept: Concept) -> Iterator[Problem]:
