@@ -57,22 +57,15 @@ def _root(
 
 
 def _register() -> None:
-    # Order is that of --help.
-    for module, attribute, name in (
-        ("check", "check", "check"),
-        ("normalise", "normalise", "normalise"),
-        ("translate", "translate", "translate"),
-        ("terms", "app", "terms"),
-        ("engines", "app", "engines"),
-        ("rule", "rule", "rule"),
-    ):
-        if find_spec(f"zhengming.cli.{module}") is None:
+    # The order is that of --help.
+    for name in ("check", "normalise", "translate", "terms", "engines", "rule"):
+        if find_spec(f"zhengming.cli.{name}") is None:
             continue
-        target = getattr(importlib.import_module(f"zhengming.cli.{module}"), attribute)
-        if isinstance(target, typer.Typer):
-            app.add_typer(target, name=name)
+        module = importlib.import_module(f"zhengming.cli.{name}")
+        if hasattr(module, "app"):
+            app.add_typer(module.app, name=name)
         else:
-            app.command(name)(target)
+            app.command(name, epilog=getattr(module, "EPILOG", None))(getattr(module, name))
 
 
 _register()

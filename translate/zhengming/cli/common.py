@@ -13,15 +13,17 @@ from zhengming.termbase.model import Termbase
 from zhengming.text.languages import canonical, is_known
 
 __all__ = [
-    "BundledGlossary",
     "Config",
     "Glossary",
     "Ignore",
     "Isolated",
     "Language",
+    "NoBundledGlossary",
     "Paths",
     "Quiet",
     "Select",
+    "StdinFilename",
+    "UnsafeFixes",
     "Workspace",
     "complete_language",
     "complete_rule",
@@ -32,7 +34,9 @@ __all__ = [
 
 def complete_language(incomplete: str) -> list[str]:
     """Return the languages of the bundled glossary that begin like this, for the shell."""
-    return [tag for tag in Workspace(isolated=True).termbase(Settings()).languages if tag.startswith(incomplete)]
+    from zhengming.termbase.bundled import bundled_termbase
+
+    return [tag for tag in bundled_termbase().languages if tag.startswith(incomplete)]
 
 
 def complete_rule(incomplete: str) -> list[str]:
@@ -58,14 +62,14 @@ Language = Annotated[
     ),
 ]
 Glossary = Annotated[
-    list[Path],
+    list[Path] | None,
     typer.Option(metavar="PATH", help="Use this glossary too: a TOML file or a folder of them. May be repeated."),
 ]
-BundledGlossary = Annotated[
+NoBundledGlossary = Annotated[
     bool, typer.Option("--no-bundled-glossary", help="Leave out the glossary that comes with the program.")
 ]
 Select = Annotated[
-    list[str],
+    list[str] | None,
     typer.Option(
         metavar="RULE[,RULE]",
         help="Run these rules only, ALL for every one. May be repeated.",
@@ -73,8 +77,18 @@ Select = Annotated[
     ),
 ]
 Ignore = Annotated[
-    list[str],
+    list[str] | None,
     typer.Option(metavar="RULE[,RULE]", help="Leave these rules out. May be repeated.", autocompletion=complete_rule),
+]
+UnsafeFixes = Annotated[
+    bool, typer.Option("--unsafe-fixes", help="Apply the fixes too that are likely right, but need a look afterwards.")
+]
+StdinFilename = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Name that standard input is to have: in reports, to find its configuration and its language.",
+    ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print findings and errors, but no summary.")]
 
@@ -107,12 +121,13 @@ class Workspace:
     config: Path | None = None
     isolated: bool = False
     language: str | None = None
-    glossary: Sequence[Path] = ()
+    glossary: Sequence[Path] | None = None
     no_bundled_glossary: bool = False
-    select: Sequence[str] = ()
-    ignore: Sequence[str] = ()
+    select: Sequence[str] | None = None
+    ignore: Sequence[str] | None = None
+    _sources: dict[Path, Path | None] = field(default_factory=dict, init=False)
     _settings: dict[Path | None, Settings] = field(default_factory=dict, init=False)
-    _termbases: dict[tuple[Path, ...], Termbase] = field(default_factory=dict, init=False)
+    _termbases: dict[tuple[bool, tuple[Path, ...]], Termbase] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         if self.config is not None and self.isolated:
@@ -127,17 +142,17 @@ class Workspace:
             ConfigurationError: the configuration file is broken.
             UsageError: the command line names an unknown rule.
         """
-        source = None if self.isolated else self.config or find_configuration(path)
+        source = self._source(path)
         if source not in self._settings:
             names = rule_names()
             read = Settings() if source is None else read_settings(source, names)
             self._settings[source] = override(
                 read,
                 language=self.language,
-                glossary=self.glossary,
+                glossary=self.glossary or (),
                 bundled_glossary=False if self.no_bundled_glossary else None,
                 select=select_rules(_split(self.select), names) if self.select else None,
-                ignore=select_rules(_split(self.ignore), names),
+                ignore=select_rules(_split(self.ignore or ()), names),
             )
         return self._settings[source]
 
@@ -147,28 +162,22 @@ class Workspace:
         Raises:
             TermbaseError: a glossary cannot be read.
         """
-        from zhengming.termbase.bundled import bundled_paths
+        from zhengming.termbase.bundled import bundled_termbase
         from zhengming.termbase.toml import load
 
-        paths = (*(bundled_paths() if settings.bundled_glossary else ()), *glossary_files(settings.glossary))
-        if paths not in self._termbases:
-            self._termbases[paths] = load(paths)
-        return self._termbases[paths]
+        key = (settings.bundled_glossary, settings.glossary)
+        if key not in self._termbases:
+            base = bundled_termbase() if settings.bundled_glossary else Termbase(())
+            self._termbases[key] = load(settings.glossary, over=base) if settings.glossary else base
+        return self._termbases[key]
 
-
-def glossary_files(paths: Sequence[Path]) -> list[Path]:
-    """Return files as they are, and for a folder the TOML files in and below it.
-
-    Raises:
-        UsageError: a folder holds none.
-    """
-    files: list[Path] = []
-    for path in paths:
-        found = sorted(path.rglob("*.toml")) if path.is_dir() else [path]
-        if not found:
-            raise UsageError(f"{path}: holds no glossary (*.toml)")
-        files += found
-    return files
+    def _source(self, path: Path) -> Path | None:
+        if self.isolated or self.config is not None:
+            return self.config
+        folder = path if path.is_dir() else path.parent
+        if folder not in self._sources:
+            self._sources[folder] = find_configuration(folder)
+        return self._sources[folder]
 
 
 def _split(values: Sequence[str]) -> list[str]:

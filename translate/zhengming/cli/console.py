@@ -49,10 +49,10 @@ def width() -> int:
     return max(_NARROWEST, shutil.get_terminal_size(_WITHOUT_TERMINAL).columns)
 
 
-def out(parts: Iterable[str]) -> None:
-    """Write text to standard output as it comes; the parts bring their own line ends."""
+def out(parts: Iterable[str], stream: TextIO | None = None) -> None:
+    """Write text as it comes, by default to standard output; the parts bring their own line ends."""
     for part in parts:
-        sys.stdout.write(part)
+        (stream or sys.stdout).write(part)
 
 
 def note(message: str) -> None:

@@ -1,0 +1,74 @@
+"""From the paths on a command line to the texts in them."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from zhengming.documents.plain import TextFile, read_text
+from zhengming.errors import DocumentError
+
+__all__ = ["STDIN", "SUFFIXES", "find_texts", "read_source"]
+
+STDIN = Path("-")
+SUFFIXES = (".txt", ".md")
+"""What is taken for a text when a folder is walked."""
+
+
+def find_texts(paths: Sequence[Path], excludes: Callable[[Path], bool]) -> Iterator[Path | DocumentError]:
+    """Yield the texts that paths name, each once; in place of what cannot be used, the error.
+
+    A file that is named is always used. Folders are walked in alphabetical order, without hidden files and folders and
+    without what is excluded.
+    """
+    seen: set[Path] = set()
+    for path in paths:
+        if path == STDIN:
+            inside: list[Path] = [path]
+        elif path.is_dir():
+            inside = list(_walk(path, excludes))
+            if not inside:
+                yield DocumentError(f"{path}: no texts in this folder ({', '.join(SUFFIXES)})")
+        else:
+            inside = [path]
+        for one in inside:
+            identity = one.resolve()
+            if identity not in seen:
+                seen.add(identity)
+                yield one
+
+
+def read_source(path: Path, stdin_name: Path | None) -> TextFile:
+    """Read a text, or standard input under the name it is to have.
+
+    Raises:
+        DocumentError: it cannot be read, or there is nothing in it.
+    """
+    if path == STDIN:
+        file = TextFile(stdin_name or STDIN, _standard_input(stdin_name or STDIN), "utf-8")
+    else:
+        file = read_text(path)
+    if not file.text.strip():
+        raise DocumentError(f"{file.path}: the file is empty")
+    return file
+
+
+def _walk(folder: Path, excludes: Callable[[Path], bool]) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder):
+        here = Path(parent)
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not excludes(here / name))
+        for name in sorted(names):
+            path = here / name
+            if path.suffix.lower() in SUFFIXES and not name.startswith(".") and not excludes(path):
+                yield path
+
+
+def _standard_input(name: Path) -> str:
+    data = sys.stdin.buffer.read()
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise DocumentError(
+            f"{name}:{line}: not UTF-8 text: byte 0x{data[error.start]:02x} at offset {error.start}; convert it first"
+        ) from error

@@ -1,0 +1,97 @@
+"""What check and normalise do with each text, up to the point where they differ."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhengming.checks.fixes import Normalised, normalise
+from zhengming.checks.settings import Settings
+from zhengming.cli import console
+from zhengming.cli.common import Workspace
+from zhengming.cli.sources import STDIN, find_texts, read_source
+from zhengming.documents.plain import TextFile, write_text
+from zhengming.errors import DocumentError
+from zhengming.reports import diff
+from zhengming.termbase.model import Termbase
+from zhengming.text.detect import detect_language, language_of_path
+
+__all__ = ["Batch", "Task"]
+
+_UNDECIDED = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A text, and all that is needed to check it."""
+
+    file: TextFile
+    language: str
+    settings: Settings
+    termbase: Termbase
+    is_stdin: bool
+
+    def normalise(self, *, unsafe: bool) -> Normalised:
+        """Return the text with its fixes applied, and what was fixed and what remains."""
+        return normalise(self.file.text, self.language, self.termbase, self.settings, unsafe=unsafe)
+
+
+@dataclass(slots=True)
+class Batch:
+    """The texts of a command line, one after the other."""
+
+    workspace: Workspace
+    paths: Sequence[Path]
+    stdin_filename: Path | None = None
+    failed: bool = False
+    """Whether some text could not be read or written: that is told at once, and the others are gone on with."""
+
+    def __iter__(self) -> Iterator[Task]:
+        for path in find_texts(self.paths, self._excluded):
+            if isinstance(path, DocumentError):
+                self.fail(path)
+                continue
+            try:
+                file = read_source(path, self.stdin_filename)
+            except DocumentError as error:
+                self.fail(error)
+                continue
+            settings = self.workspace.settings(file.path)
+            language = settings.language or language_of_path(file.path) or detect_language(file.text) or _UNDECIDED
+            yield Task(file, language, settings, self.workspace.termbase(settings), path == STDIN)
+
+    def write(self, task: Task, text: str, target: Path | None = None) -> bool:
+        """Put a new text in the place of the old one, or in another file; standard input goes to standard output.
+
+        Returns:
+            False where it could not be written; that has been told, and the old file is as it was.
+        """
+        try:
+            if target is not None:
+                write_text(target, text, task.file.encoding)
+            elif task.is_stdin:
+                sys.stdout.buffer.write(text.encode("utf-8"))
+            elif text != task.file.text:
+                write_text(task.file.path, text, task.file.encoding)
+        except DocumentError as error:
+            self.fail(error)
+            return False
+        return True
+
+    def show_changes(self, *, unsafe: bool) -> bool:
+        """Print what fixes would change, as unified diffs, and write nothing; return whether there is anything."""
+        paint = console.painter()
+        changed = False
+        for task in self:
+            after = task.normalise(unsafe=unsafe).text
+            console.out(diff.serialize(str(task.file.path), task.file.text, after, paint=paint))
+            changed |= after != task.file.text
+        return changed
+
+    def fail(self, error: DocumentError) -> None:
+        """Tell what is wrong with one text; the command will exit with 2."""
+        self.failed = True
+        console.error(error)
+
+    def _excluded(self, path: Path) -> bool:
+        return self.workspace.settings(path.parent).excludes(path)
