@@ -1,1 +1,18 @@
-"""The rules, each a function that yields findings."""
+"""The rules, in the order in which they are documented."""
+
+from zhengming.checks.finding import Severity
+from zhengming.checks.rule import Rule
+from zhengming.checks.rules.consistency import name_inconsistent, term_inconsistent
+from zhengming.checks.rules.names import name_form, name_order
+from zhengming.checks.rules.unwanted import term_deprecated, term_forbidden
+
+__all__ = ["RULES"]
+
+RULES: tuple[Rule, ...] = (
+    Rule("term-deprecated", Severity.WARNING, term_deprecated),
+    Rule("term-forbidden", Severity.ERROR, term_forbidden),
+    Rule("term-inconsistent", Severity.WARNING, term_inconsistent),
+    Rule("name-order", Severity.WARNING, name_order),
+    Rule("name-form", Severity.WARNING, name_form),
+    Rule("name-inconsistent", Severity.WARNING, name_inconsistent),
+)

@@ -1,0 +1,66 @@
+"""Applies fixes to a text: all that fit at once, none over another, until nothing changes any more."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from zhengming.checks.finding import Edit, Finding, Safety
+from zhengming.checks.runner import check
+from zhengming.checks.settings import Settings
+from zhengming.termbase.model import Termbase
+
+__all__ = ["Normalised", "apply", "normalise"]
+
+_ROUNDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """A text with fixes made; normalising ``text`` again changes nothing."""
+
+    text: str
+    applied: tuple[Finding, ...]
+    """What was fixed; offsets are those of the round in which it was, the original text for all but rare ones."""
+    remaining: tuple[Finding, ...]
+    """What is left; offsets are those of ``text``."""
+
+
+def apply(text: str, findings: Iterable[Finding], *, unsafe: bool = False) -> tuple[str, tuple[Finding, ...]]:
+    """Make the fixes of findings at once and return the text and the findings that were fixed.
+
+    Of fixes that overlap the first one is made; the edits of one fix are made together or not at all.
+    """
+    chosen: list[Edit] = []
+    applied: list[Finding] = []
+    for finding in findings:
+        fix = finding.fix
+        if fix is None or not (unsafe or fix.safety is Safety.SAFE):
+            continue
+        if not any(one.start < other.end and other.start < one.end for one in fix.edits for other in chosen):
+            chosen += fix.edits
+            applied.append(finding)
+    parts: list[str] = []
+    done = 0
+    for edit in sorted(chosen):
+        parts += (text[done : edit.start], edit.text)
+        done = edit.end
+    return "".join((*parts, text[done:])), tuple(applied)
+
+
+def normalise(
+    text: str, language: str, termbase: Termbase, settings: Settings | None = None, *, unsafe: bool = False
+) -> Normalised:
+    """Check a text and make the safe fixes, and with ``unsafe`` the others too.
+
+    A fix may bring a name to light that another rule has something to say of; so rounds are made until one changes
+    nothing.
+    """
+    applied: list[Finding] = []
+    findings = check(text, language, termbase, settings)
+    for _ in range(_ROUNDS):
+        fixed, now = apply(text, findings, unsafe=unsafe)
+        if fixed == text:
+            break
+        text = fixed
+        applied += now
+        findings = check(text, language, termbase, settings)
+    return Normalised(text, tuple(applied), tuple(findings))

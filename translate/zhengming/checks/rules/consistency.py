@@ -1,0 +1,135 @@
+"""Rules about one thing that a text calls by several names."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+import regex
+
+from zhengming.checks.regions import RegionKind, overlapping
+from zhengming.checks.replacement import replace
+from zhengming.checks.rule import Observation
+from zhengming.checks.subject import Mention, Subject
+from zhengming.checks.wording import with_case_of
+from zhengming.termbase.model import Concept, Kind, Status, Term
+
+__all__ = ["name_inconsistent", "term_inconsistent"]
+
+_INTRODUCTION = regex.compile(r"[”\"’»]?[ \u00a0\n]?[(（][“\"‘«]?")
+_CAPITALISED_RUN = regex.compile(
+    r"(?<![\p{L}\p{N}'’-]|\p{Lu}[\p{L}\p{M}]*[ ])"
+    r"\p{Lu}[\p{L}\p{M}]+(?:[ \u00a0-]\p{Lu}[\p{L}\p{M}]+){2,3}(?![\p{L}\p{N}-]|[ ]\p{Lu})"
+)
+_SEPARATOR = regex.compile(r"[ \u00a0-]")
+
+
+def term_inconsistent(subject: Subject) -> Iterator[Observation]:
+    """One thing called by several names in one text.
+
+    All the names are right by themselves, but a reader may take them for different things. Counted are full names:
+    an abbreviation or a short form stands beside the full one without harm, and so does a second name that the text
+    introduces in parentheses after the first one: “International Criminal Police Organization (Interpol)”.
+
+    Reported are the names other than the preferred one, with how often each is used. The preferred term is offered and
+    never written unasked, since the author may have had a reason.
+
+    ```text
+    ✗ The International Criminal Police Organization answered. Interpol did not.
+    ✓ Interpol answered. Interpol did not explain.
+    ```
+    """
+    return _several_names(subject, lambda kind: kind is not Kind.PERSON)
+
+
+def name_inconsistent(subject: Subject) -> Iterator[Observation]:
+    """One person whose name is written in several ways in one text.
+
+    Reported are the names of a person in the glossary other than the preferred one, when a text uses two or more; and
+    names of three or four words that are not in the glossary but consist of the same words in another order, which
+    happens when a machine translates.
+
+    The more frequent order is suggested; nothing is changed unasked, since the same words in another order can be the
+    name of somebody else.
+
+    ```text
+    ✗ Shao Ping Wu is a lawyer. Wu Ping Shao left China.
+    ✓ Shao Ping Wu is a lawyer. Shao Ping Wu left China.
+    ```
+    """
+    yield from _several_names(subject, lambda kind: kind is Kind.PERSON)
+    yield from _reordered(subject)
+
+
+def _several_names(subject: Subject, concerns: Callable[[Kind], bool]) -> Iterator[Observation]:
+    groups: defaultdict[str, list[Mention]] = defaultdict(list)
+    for mention in subject.mentions:
+        if mention.unique and concerns(mention.sense.concept.kind):
+            groups[mention.sense.concept.id].append(mention)
+    for mentions in groups.values():
+        yield from _names_of_one(subject, mentions[0].sense.concept, mentions)
+
+
+def _names_of_one(subject: Subject, concept: Concept, mentions: Sequence[Mention]) -> Iterator[Observation]:
+    same = _introduced(subject.text, mentions)
+    full = [mention for mention in mentions if mention.is_name]
+    uses = Counter(_resolve(same, mention.sense.term) for mention in full)
+    preferred = subject.preferred(concept)
+    if len(uses) < 2 or preferred is None:
+        return
+    listing = ", ".join(f"“{term.text}” ({count})" for term, count in uses.most_common())
+    for mention in full:
+        term = mention.sense.term
+        if term.status is not Status.ADMITTED or _resolve(same, term) == _resolve(same, preferred):
+            continue
+        found = subject.text[mention.start : mention.end]
+        name = with_case_of(found, preferred.text, subject.language)
+        message = f"“{found}” is one of {len(uses)} names for one thing here: {listing}"
+        fix = replace(subject, mention, name, safe=False)
+        yield Observation(mention.start, mention.end, message, (name,), fix, concept.id)
+
+
+def _introduced(text: str, mentions: Sequence[Mention]) -> Mapping[Term, Term]:
+    """Map every name that is introduced in parentheses to the name before the parentheses."""
+    same: dict[Term, Term] = {}
+    for one, two in pairwise(mentions):
+        between = text[one.end : two.start]
+        if one.sense.term != two.sense.term and _INTRODUCTION.fullmatch(between):
+            same.setdefault(two.sense.term, one.sense.term)
+    return same
+
+
+def _resolve(same: Mapping[Term, Term], term: Term) -> Term:
+    seen = {term}
+    while (other := same.get(term)) is not None and other not in seen:
+        seen.add(other)
+        term = other
+    return term
+
+
+def _reordered(subject: Subject) -> Iterator[Observation]:
+    """Find runs of three or four capitalised words, not in the glossary, that differ in their order alone."""
+    runs: defaultdict[tuple[str, ...], list[regex.Match[str]]] = defaultdict(list)
+    for run in _CAPITALISED_RUN.finditer(subject.text):
+        if subject.regions.around(*run.span()) is RegionKind.OPAQUE or overlapping(subject.mentions, *run.span()):
+            continue
+        runs[tuple(sorted(_words(run)))].append(run)
+    for same in runs.values():
+        uses = Counter(_words(run) for run in same)
+        if len(uses) < 2:
+            continue
+        (usual, most), (_, second) = uses.most_common(2)
+        spelling = next(run[0] for run in same if _words(run) == usual)
+        listing = ", ".join(f"“{' '.join(words).title()}” ({count})" for words, count in uses.most_common())
+        for run in same:
+            if _words(run) != usual or most == second:
+                message = f"“{run[0]}” is one of {len(uses)} orders of the same words here: {listing}"
+                suggestions = (
+                    (spelling,)
+                    if most > second
+                    else tuple(one for one in dict.fromkeys(other[0] for other in same) if one != run[0])
+                )
+                yield Observation(run.start(), run.end(), message, suggestions)
+
+
+def _words(run: regex.Match[str]) -> tuple[str, ...]:
+    return tuple(_SEPARATOR.split(run[0].casefold()))

@@ -1,0 +1,46 @@
+"""Runs the rules over a text: the one place where findings are collected, suppressed, weighed and ordered."""
+
+from zhengming.checks.finding import Finding
+from zhengming.checks.rules import RULES
+from zhengming.checks.settings import Settings
+from zhengming.checks.subject import Subject
+from zhengming.checks.suppressions import suppressions
+from zhengming.termbase.model import Termbase
+
+__all__ = ["check"]
+
+
+def check(text: str, language: str, termbase: Termbase, settings: Settings | None = None) -> list[Finding]:
+    """Return what the rules find in a text, in the order of its words.
+
+    Args:
+        text: The whole document; offsets of findings are code points into it.
+        language: BCP 47 tag of the text.
+        termbase: The glossary.
+        settings: Which rules run, how severe they are; by default all, as severe as they are.
+    """
+    settings = settings or Settings()
+    subject = Subject(text, language, termbase)
+    hidden = suppressions(text)
+    findings = [
+        Finding(
+            rule=rule.name,
+            severity=settings.severity.get(rule.name, rule.severity),
+            start=seen.start,
+            end=seen.end,
+            message=seen.message,
+            found=text[seen.start : seen.end],
+            suggestions=seen.suggestions,
+            fix=seen.fix,
+            concept=seen.concept,
+            language=language,
+        )
+        for rule in RULES
+        if settings.runs(rule.name)
+        for seen in rule.run(subject)
+    ]
+    order = {rule.name: position for position, rule in enumerate(RULES)}
+    return sorted(
+        (finding for finding in findings if not hidden(finding)),
+        key=lambda finding: (finding.start, finding.end, order[finding.rule]),
+    )

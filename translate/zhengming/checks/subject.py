@@ -1,0 +1,75 @@
+"""What rules look at: a text, the terms found in it, and the stretches that are not the author's own words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from zhengming.checks.regions import RegionKind, Regions
+from zhengming.termbase.matcher import Match, Sense, matcher_for
+from zhengming.termbase.model import Concept, Status, Term, Termbase, TermType
+
+__all__ = ["Mention", "Subject"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where the text names a concept."""
+
+    start: int
+    end: int
+    senses: tuple[Sense, ...]
+    """The closest readings: all of the same form, at least one."""
+    quoted: bool
+    """Whether it stands in somebody's quoted words, with other words beside it."""
+
+    @property
+    def sense(self) -> Sense:
+        """The first reading; the only one where `unique`."""
+        return self.senses[0]
+
+    @property
+    def unique(self) -> bool:
+        """Whether the termbase leaves no doubt which concept is meant."""
+        return len({sense.concept.id for sense in self.senses}) == 1
+
+    @property
+    def is_name(self) -> bool:
+        """Whether this is a name in its own right, not an abbreviation or a short form."""
+        return all(sense.term.type is TermType.FULL for sense in self.senses)
+
+    def unwanted(self, status: Status) -> bool:
+        """Whether every reading has this status."""
+        return all(sense.term.status is status for sense in self.senses)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A text in one language, to be checked against a termbase."""
+
+    text: str
+    language: str
+    termbase: Termbase
+
+    @cached_property
+    def regions(self) -> Regions:
+        """Quotations, titles, addresses and code."""
+        return Regions(self.text)
+
+    @cached_property
+    def mentions(self) -> Sequence[Mention]:
+        """Every mention of a concept outside titles, addresses and code, in order."""
+        found = matcher_for(self.termbase, self.language).find(self.text)
+        mentions = (self._mention(match) for match in found)
+        return [mention for mention in mentions if mention is not None]
+
+    def preferred(self, concept: Concept) -> Term | None:
+        """Return the name to use for a concept in this text."""
+        return concept.preferred(self.language)
+
+    def _mention(self, match: Match) -> Mention | None:
+        kind = self.regions.around(match.start, match.end)
+        if kind is RegionKind.OPAQUE:
+            return None
+        closest = match.senses[0].form
+        senses = tuple(sense for sense in match.senses if sense.form is closest)
+        return Mention(match.start, match.end, senses, kind is RegionKind.QUOTATION)
