@@ -3,6 +3,7 @@
 The names of the rules are arguments here and not imports: rules depend on settings, not the other way round.
 """
 
+import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,6 +21,7 @@ __all__ = ["Settings", "find_configuration", "override", "read_settings", "selec
 _NAMES = (".zhengming.toml", "zhengming.toml", "pyproject.toml")
 _KEYS = ("language", "glossary", "bundled-glossary", "select", "ignore", "severity", "exclude")
 _ALL = "ALL"
+_TOML_PLACE = re.compile(r" \(at line (\d+), column \d+\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +207,9 @@ def _table(path: Path) -> dict[str, Any] | None:
             f"{path}: not UTF-8 text: byte 0x{error.object[error.start]:02x} at offset {error.start}"
         ) from error
     except tomllib.TOMLDecodeError as error:
-        raise ConfigurationError(f"{path}: broken TOML: {error}") from error
+        place = _TOML_PLACE.search(str(error))
+        line = f"{path}:{place[1]}" if place else f"{path}"
+        raise ConfigurationError(f"{line}: not TOML: {_TOML_PLACE.sub('', str(error)).lower()}") from error
     if path.name != "pyproject.toml":
         return document
     table = document.get("tool", {}).get("zhengming")
