@@ -10,16 +10,20 @@ from zhengming.errors import DocumentError
 
 __all__ = ["TextFile", "read_text", "write_text"]
 
-_BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+# Byte order mark of each encoding that is recognised by it; the codecs named so neither eat nor write one.
+_MARKS = {"utf-8-sig": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
+_CODECS = {"utf-8-sig": "utf-8"}
 
 
 @dataclass(frozen=True, slots=True)
 class TextFile:
-    """A text and what is needed to write it back byte for byte; line ends stay in ``text`` as they are."""
+    """A text and what is needed to write it back byte for byte."""
 
     path: Path
     text: str
+    """Without the byte order mark; line ends as they are in the file."""
     encoding: str
+    """To be given to `write_text`; it knows whether the file began with a byte order mark."""
 
 
 def read_text(path: Path) -> TextFile:
@@ -32,13 +36,15 @@ def read_text(path: Path) -> TextFile:
         data = path.read_bytes()
     except OSError as error:
         raise DocumentError(f"{path}: cannot be read: {error.strerror}") from error
-    encoding = next((name for bom, name in _BOMS.items() if data.startswith(bom)), "utf-8")
+    encoding = next((name for name, mark in _MARKS.items() if data.startswith(mark)), "utf-8")
+    skipped = len(_MARKS.get(encoding, b""))
     try:
-        text = data.decode(encoding)
+        text = data[skipped:].decode(_CODECS.get(encoding, encoding))
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        offset = skipped + error.start
+        line = data.count(b"\n", 0, offset) + 1
         raise DocumentError(
-            f"{path}:{line}: not {encoding.upper()} text: byte 0x{data[error.start]:02x} at offset {error.start};"
+            f"{path}:{line}: not {error.encoding.upper()} text: byte 0x{data[offset]:02x} at offset {offset};"
             f" save the file as UTF-8"
         ) from error
     if "\0" in text:
@@ -54,12 +60,16 @@ def write_text(path: Path, text: str, encoding: str = "utf-8") -> None:
     Raises:
         DocumentError: the folder or disk does not take it; the old file is as it was.
     """
+    try:
+        data = _MARKS.get(encoding, b"") + text.encode(_CODECS.get(encoding, encoding))
+    except UnicodeEncodeError as error:
+        raise DocumentError(f"{path}: cannot be written: offset {error.start} holds no character") from error
     target = path.resolve()
     temporary: str | None = None
     try:
         handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode(encoding))
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
