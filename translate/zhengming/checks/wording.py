@@ -12,7 +12,9 @@ _CLAUSE_END = regex.compile(r"[\n.,;:!?()]")
 _CONSONANT_SOUND = ("eu", "one", "uni", "unanim", "ubiq", "us", "u.s", "uk", "un ", "u.n")
 _VOWEL_SOUND = ("hour", "honest", "honour", "honor", "heir")
 _LETTERS_WITH_VOWEL = frozenset("AEFHILMNORSX")
-_MINOR = frozenset({"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the", "to"})
+_MINOR = frozenset(
+    {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
+)
 _NEARBY = 60
 
 

@@ -77,8 +77,8 @@ def _preferred_twice(language: str, entries: Sequence[_Entry]) -> Iterator[Probl
     for concept, term in entries:
         if term.status is Status.PREFERRED:
             holders[concept.domain, term.text.casefold()].append((concept, term))
-    for (first, term), *others in holders.values():
-        for other, _ in others:
+    for (first, _), *others in holders.values():
+        for other, term in others:
             message = f"{term.text!r} is preferred in {language} of {other.id!r} and of {first.id!r} ({first.place})"
             yield _problem(other, f"{message}; one form cannot name two concepts of a domain")
 

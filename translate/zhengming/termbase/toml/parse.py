@@ -67,8 +67,8 @@ def read(paths: Sequence[Path]) -> Reading:
         digest.update(len(source.data).to_bytes(8, "big") + source.data)
         tables, mistakes = source.tables()
         problems += mistakes
-        for name, table in tables:
-            builder = _Builder(source, name)
+        for name, table, start in tables:
+            builder = _Builder(source, name, start)
             concept = builder.concept(table)
             first = concepts.get(name)
             if first is not None and first.place is not None and first.place.path != path:
@@ -85,10 +85,11 @@ class _Builder:
 
     source: GlossarySource
     name: str
+    start: int
     problems: list[Problem] = field(default_factory=list)
 
-    def problem(self, message: str, needle: str | None = None) -> None:
-        line = self.source.line(self.name, needle)
+    def problem(self, message: str, key: str | None = None) -> None:
+        line = self.source.line(self.start, key)
         self.problems.append(Problem(self.source.path, line, message, self.name))
 
     def concept(self, table: object) -> Concept | None:
@@ -115,7 +116,7 @@ class _Builder:
                 terms[canonical(key)] = section
         if not terms:
             self.problem(f"concept {self.name!r} has no term in any language")
-        place = Place(self.source.path, self.source.line(self.name))
+        place = Place(self.source.path, self.source.line(self.start))
         return Concept(self.name, kind or Kind.TERM, self.source.path.stem, terms=terms, place=place, **values)
 
     def _terms(self, language: str, key: str, value: object) -> Iterator[Term]:

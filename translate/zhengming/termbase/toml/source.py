@@ -82,13 +82,10 @@ class GlossarySource:
     def _line_starts(self) -> list[int]:
         return [0, *(match.end() for match in re.finditer(r"\n", self.text))]
 
-    def line(self, table: str, key: str | None = None) -> int:
-        """Return the line of a table's header, or of a key in it; 1 where there is no such table."""
-        if table not in self._headers:
-            return 1
-        start = self._headers[table][-1]
+    def line(self, start: int, key: str | None = None) -> int:
+        """Return the line of the table that begins at an offset, or of a key in it."""
         if key is not None:
-            end = self._starts[bisect_right(self._starts, start)]
+            end = self._starts[min(bisect_right(self._starts, start), len(self._starts) - 1)]
             pattern = rf"^[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*="
             found = re.compile(pattern, re.MULTILINE).search(self.text, start, end)
             start = found.start() if found else start
@@ -97,13 +94,12 @@ class GlossarySource:
     def duplicates(self) -> Iterator[Problem]:
         """Yield a problem for every table whose name another table of this file has."""
         for name, (first, *others) in self._headers.items():
-            line = bisect_right(self._line_starts, first)
             for again in others:
-                message = f"concept {name!r} is already defined on line {line}; give one of them another id"
-                yield Problem(self.path, bisect_right(self._line_starts, again), message, name)
+                message = f"concept {name!r} is already defined on line {self.line(first)}; give one of them another id"
+                yield Problem(self.path, self.line(again), message, name)
 
-    def tables(self) -> tuple[list[tuple[str, Any]], list[Problem]]:
-        """Parse the file; what cannot be parsed is left out and reported.
+    def tables(self) -> tuple[list[tuple[str, Any, int]], list[Problem]]:
+        """Parse the file into names, values and offsets; what cannot be parsed is left out and reported.
 
         A file with a mistake is parsed table by table, so that all mistakes are found at once.
         """
@@ -114,16 +110,17 @@ class GlossarySource:
             byte = f"byte 0x{self.data[error.start]:02x} at offset {error.start}"
             return [], [Problem(self.path, line, f"not UTF-8 text: {byte}; save the file as UTF-8")]
         try:
-            return list(tomllib.loads(self.text).items()), []
+            tables = tomllib.loads(self.text)
+            return [(name, table, self._headers.get(name, [0])[0]) for name, table in tables.items()], []
         except tomllib.TOMLDecodeError as error:
             problems = list(self.duplicates())
-            tables: list[tuple[str, Any]] = []
+            parts: list[tuple[str, Any, int]] = []
             for start, end in itertools.pairwise((0, *self._starts)):
                 try:
-                    tables += tomllib.loads(self.text[start:end]).items()
+                    parts += [(name, table, start) for name, table in tomllib.loads(self.text[start:end]).items()]
                 except tomllib.TOMLDecodeError as inner:
                     problems.append(self._problem(inner, start, end))
-            return tables, problems or [self._problem(error, 0, len(self.text))]
+            return parts, problems or [self._problem(error, 0, len(self.text))]
 
     def _problem(self, error: tomllib.TOMLDecodeError, start: int, end: int) -> Problem:
         where = _AT_LINE.search(str(error))
