@@ -1,0 +1,85 @@
+"""An article as the pipeline sees it: paragraphs, their sentences, and what the glossary demands of each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from zhengming.documents.plain import TextFile
+from zhengming.text.lines import LineIndex
+from zhengming.text.sentences import Span, paragraphs, sentences, trimmed
+from zhengming.translation.outcomes import Finder
+from zhengming.translation.verify import Demand, demands
+
+__all__ = ["Article", "Paragraph", "Sentence", "analyse", "read_article"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph without the white space around it; ``start`` is its offset in the article, in code points."""
+
+    text: str
+    start: int
+    line: int
+    """Counts from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A source text. ``paragraphs`` has no blank ones."""
+
+    path: Path
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def name(self) -> str:
+        """The name of its catalogues: that of the file without its last suffix."""
+        return self.path.stem
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence without the white space around it; the demands' offsets are the sentence's."""
+
+    text: str
+    demands: tuple[Demand, ...]
+
+
+def read_article(file: TextFile) -> Article:
+    """Divide a text into paragraphs."""
+    lines = LineIndex(file.text)
+    spans = (trimmed(file.text, span) for span in paragraphs(file.text))
+    return Article(
+        file.path,
+        file.text,
+        tuple(
+            Paragraph(span.of(file.text), span.start, lines.position(span.start)[0])
+            for span in spans
+            if span.start < span.end
+        ),
+    )
+
+
+def analyse(text: str, source: str, target: str, find: Finder) -> tuple[tuple[Demand, ...], Sequence[Sentence]]:
+    """Find the terms of a paragraph and divide it into sentences, none of which ends within a term.
+
+    Args:
+        text: The paragraph.
+        source: BCP 47 tag of its language.
+        target: BCP 47 tag of the language to translate into.
+        find: Finds the terms of the source language.
+
+    Returns:
+        The demands, with offsets of the paragraph, and the sentences.
+    """
+    wanted = demands(text, find(text), target)
+    spans = sentences(text, source, together=[(demand.start, demand.end) for demand in wanted])
+    return wanted, [_sentence(text, trimmed(text, span), wanted) for span in spans]
+
+
+def _sentence(text: str, span: Span, wanted: Sequence[Demand]) -> Sentence:
+    inside = (demand for demand in wanted if span.start <= demand.start < span.end)
+    return Sentence(
+        span.of(text),
+        tuple(replace(one, start=one.start - span.start, end=one.end - span.start) for one in inside),
+    )

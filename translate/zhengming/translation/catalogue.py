@@ -1,0 +1,198 @@
+"""The gettext catalogue of one article in one language.
+
+What a person wrote in it is never changed: an entry that is not marked fuzzy, an entry whose translation is not the one
+that was put there by machine, translators' comments, the header, line ends and byte order mark. To tell, each
+translation made by machine is recorded in an extracted comment, ``#. Check: 3f2a91c0 77b01f2e``: digests of the
+translation, and of what the glossary demanded of it.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
+from pathlib import Path
+
+import polib
+
+from zhengming.documents.plain import read_text, write_text
+from zhengming.errors import DocumentError
+from zhengming.text.languages import posix_locale
+
+__all__ = ["Catalogue", "Message", "digest"]
+
+_CHECK = re.compile(r"^Check: (?P<translation>[0-9a-f]{8}) (?P<terms>[0-9a-f]{8})$", re.MULTILINE)
+_ENGINE = "Machine translation: "
+_LINE_OF_ERROR = re.compile(r"line (\d+)")
+
+
+def digest(*parts: str) -> str:
+    """Return eight hexadecimal digits that stand for some texts."""
+    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A paragraph to be in the catalogue; ``references`` are (file, line)."""
+
+    text: str
+    references: tuple[tuple[str, int], ...]
+
+
+class Catalogue:
+    """One ``.po`` file. Opening reads it, `merge` gives it the article's paragraphs, `save` writes it.
+
+    Args:
+        path: Of the file, which need not exist.
+        language: BCP 47 tag.
+
+    Raises:
+        DocumentError: the file is there and cannot be read, or is no gettext catalogue; it is left as it is.
+    """
+
+    def __init__(self, path: Path, language: str) -> None:
+        self.path = path
+        self._encoding, self._crlf, self._tail = "utf-8", False, ""
+        if path.exists():
+            file = read_text(path)
+            self._encoding, self._crlf = file.encoding, "\r\n" in file.text
+            self._file = _parse(path, file.text)
+            self._tail = _trailing_comments(file.text) if len(self._file) else ""
+        else:
+            self._file = polib.POFile()
+        self._saved: str | None = _dump(self._file) if path.exists() else None
+        self.language = language
+        ours = [entry for entry in self._file if not (entry.msgctxt or entry.msgid_plural)]
+        # The living last, so that they win over an obsolete entry of the same text.
+        ours.sort(key=lambda entry: not entry.obsolete)
+        self._entries = {entry.msgid: entry for entry in ours}
+
+    def merge(self, messages: Iterable[Message]) -> None:
+        """Make the paragraphs of the article the entries, in order.
+
+        Entries that the article no longer has become obsolete, and come back if it has them again.
+        """
+        wanted = list(messages)
+        texts = {message.text for message in wanted}
+        others = [one for one in self._file if self._entries.get(one.msgid) is not one or one.msgid not in texts]
+        for entry in others:
+            entry.obsolete = True
+            entry.occurrences = []
+        for message in wanted:
+            entry = self._entries.setdefault(message.text, polib.POEntry(msgid=message.text))
+            entry.obsolete = False
+            entry.occurrences = [(file, str(line)) for file, line in message.references]
+        self._file[:] = [*(self._entries[message.text] for message in wanted), *others]
+
+    def translation(self, text: str) -> str:
+        """Return the translation of a paragraph, or an empty text."""
+        return self._entries[text].msgstr
+
+    def engine(self, text: str) -> str | None:
+        """Return the route by which a paragraph was translated, or None."""
+        lines = self._entries[text].comment.splitlines()
+        return next((line.removeprefix(_ENGINE) for line in lines if line.startswith(_ENGINE)), None)
+
+    def is_kept(self, text: str) -> bool:
+        """Whether the translation of a paragraph is a person's, or was reviewed by one."""
+        entry = self._entries[text]
+        return bool(entry.msgstr) and (not entry.fuzzy or not self._is_by_machine(entry))
+
+    def is_current(self, text: str, terms: str) -> bool:
+        """Whether the paragraph has a translation that was made for these demands (a `digest`)."""
+        entry = self._entries[text]
+        recorded = _CHECK.search(entry.comment)
+        return bool(entry.msgstr) and recorded is not None and recorded["terms"] == terms
+
+    def put(self, text: str, translation: str, *, engine: str, terms: str, remarks: Sequence[str] = ()) -> None:
+        """Give a paragraph a translation made by machine, to be reviewed.
+
+        Args:
+            text: The paragraph.
+            translation: What to put in.
+            engine: The route, for the comment.
+            terms: `digest` of what the glossary demanded.
+            remarks: Lines for the translator.
+        """
+        entry = self._entries[text]
+        entry.msgstr = translation
+        entry.flags = ["fuzzy", *(flag for flag in entry.flags if flag != "fuzzy")]
+        check = f"Check: {digest(translation)} {terms}"
+        entry.comment = "\n".join([f"{_ENGINE}{engine}", *remarks, check])
+
+    def save(self, now: datetime) -> bool:
+        """Write the file if anything in it changed, whole or not at all; return whether it did.
+
+        Raises:
+            DocumentError: it cannot be written.
+        """
+        if self._saved is not None and _dump(self._file) == self._saved:
+            return False
+        self._set_header(now)
+        content = _dump(self._file)
+        text = f"{content.rstrip()}\n{self._tail}"
+        write_text(self.path, text.replace("\n", "\r\n") if self._crlf else text, self._encoding)
+        self._saved = content
+        return True
+
+    def _set_header(self, now: datetime) -> None:
+        header = {
+            "Project-Id-Version": self.path.stem,
+            "PO-Revision-Date": "",
+            "Last-Translator": "Machine translation, to be reviewed",
+            "Language-Team": "none",
+            "Language": posix_locale(self.language),
+            "MIME-Version": "1.0",
+            "Content-Type": "text/plain; charset=UTF-8",
+            "Content-Transfer-Encoding": "8bit",
+        }
+        for name, value in header.items():
+            self._file.metadata.setdefault(name, value)
+        self._file.metadata["PO-Revision-Date"] = now.strftime("%Y-%m-%d %H:%M%z")
+        self._file.metadata["Content-Type"] = header["Content-Type"]
+
+    @staticmethod
+    def _is_by_machine(entry: polib.POEntry) -> bool:
+        recorded = _CHECK.search(entry.comment)
+        return recorded is not None and recorded["translation"] == digest(entry.msgstr)
+
+
+def _parse(path: Path, text: str) -> polib.POFile:
+    try:
+        file = polib.pofile(str(path), encoding="utf-8")
+    except (OSError, ValueError) as error:
+        line = _LINE_OF_ERROR.search(str(error))
+        place = f"{path}:{line[1]}" if line else str(path)
+        raise DocumentError(
+            f"{place}: not a gettext catalogue; mend it (msgfmt -c tells more), nothing was changed"
+        ) from error
+    seen: set[tuple[str | None, str]] = set()
+    for entry in file:
+        key = (entry.msgctxt, entry.msgid)
+        if entry.obsolete:
+            continue
+        if key in seen:
+            raise DocumentError(f"{path}:{entry.linenum}: the same msgid stands twice; remove one, nothing was changed")
+        seen.add(key)
+    if text.strip() and not len(file) and not file.metadata:
+        raise DocumentError(f"{path}:1: not a gettext catalogue; mend it (msgfmt -c tells more), nothing was changed")
+    return file
+
+
+def _dump(file: polib.POFile) -> str:
+    """Serialise as polib does, but keep the extracted comments of obsolete entries, which hold their digests."""
+    parts = [str(file.metadata_as_entry())]
+    header = "".join(f"#{' ' + line if line else ''}\n" for line in file.header.split("\n")) if file.header else ""
+    for entry in [*(one for one in file if not one.obsolete), *(one for one in file if one.obsolete)]:
+        comments = "".join(f"#. {line}\n" for line in entry.comment.splitlines()) if entry.obsolete else ""
+        parts.append(comments + entry.__unicode__(file.wrapwidth))
+    return header + "\n".join(parts)
+
+
+def _trailing_comments(text: str) -> str:
+    """The comments after the last entry, which polib leaves out."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    kept: list[str] = []
+    while lines and (not lines[-1].strip() or (lines[-1].startswith("#") and not lines[-1].startswith("#~"))):
+        kept.append(lines.pop())
+    return "\n".join(reversed(kept)) if any(line.strip() for line in kept) else ""

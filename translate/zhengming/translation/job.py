@@ -1,0 +1,117 @@
+"""What there is to do: articles in one language, their catalogues open, and the paragraphs that need an engine."""
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhengming.errors import UsageError
+from zhengming.text.languages import posix_locale
+from zhengming.translation.article import Article, Sentence, analyse
+from zhengming.translation.catalogue import Catalogue, Message, digest
+from zhengming.translation.outcomes import Finder
+from zhengming.translation.verify import Demand, usable_terms
+
+__all__ = ["Item", "Job", "open_jobs", "pending"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A paragraph that stands at least once in an article."""
+
+    text: str
+    catalogue: Catalogue
+    demands: tuple[Demand, ...]
+    sentences: Sequence[Sentence]
+    terms: str
+    """Digest of what the glossary demands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One article in one language."""
+
+    article: Article
+    language: str
+    catalogue: Catalogue
+    items: tuple[Item, ...]
+
+    @property
+    def rendered(self) -> Path:
+        """Where the translated text goes: beside the catalogue."""
+        return self.catalogue.path.with_suffix(self.article.path.suffix or ".txt")
+
+
+def open_jobs(articles: Sequence[Article], source: str, target: str, find: Finder, output: Path) -> list[Job]:
+    """Open the catalogues of articles in one language and find what the glossary demands. Nothing is written.
+
+    Args:
+        articles: To translate.
+        source: BCP 47 tag of their language.
+        target: BCP 47 tag.
+        find: Finds the terms of the source language.
+        output: The folder of locales; references in catalogues are relative to the folder that it is in.
+
+    Raises:
+        DocumentError: a catalogue is there and broken.
+        UsageError: two articles would have the same catalogue.
+    """
+    owners: dict[str, Path] = {}
+    jobs: list[Job] = []
+    for article in articles:
+        other = owners.setdefault(article.name, article.path)
+        if other != article.path:
+            raise UsageError(f"{other} and {article.path} would both be {article.name}.po; rename one of them")
+        path = output / posix_locale(target) / "LC_MESSAGES" / f"{article.name}.po"
+        catalogue = Catalogue(path, target)
+        messages = _messages(article, output.resolve().parent)
+        catalogue.merge(messages)
+        items = []
+        for message in messages:
+            demands, sentences = analyse(message.text, source, target, find)
+            items.append(Item(message.text, catalogue, demands, sentences, _digest(demands, target)))
+        jobs.append(Job(article, target, catalogue, tuple(items)))
+    return jobs
+
+
+def pending(jobs: Iterable[Job], *, engine: str | None = None, again: bool = False) -> list[Item]:
+    """Return the paragraphs that are to be translated.
+
+    What a person wrote or reviewed is not touched. What was made by machine is made anew where the glossary demands
+    something else now.
+
+    Args:
+        jobs: Of one language.
+        engine: A route; what another one made is made anew. None: any will do.
+        again: Make everything anew that was made by machine.
+    """
+    items = [item for job in jobs for item in job.items if not item.catalogue.is_kept(item.text)]
+    return [
+        item
+        for item in items
+        if again
+        or not item.catalogue.is_current(item.text, item.terms)
+        or (engine is not None and item.catalogue.engine(item.text) != engine)
+    ]
+
+
+def _messages(article: Article, root: Path) -> list[Message]:
+    try:
+        file = Path(os.path.relpath(article.path.resolve(), root)).as_posix()
+    except ValueError:
+        # Another drive.
+        file = article.path.name
+    places: dict[str, list[tuple[str, int]]] = {}
+    for paragraph in article.paragraphs:
+        places.setdefault(paragraph.text, []).append((file, paragraph.line))
+    return [Message(text, tuple(references)) for text, references in places.items()]
+
+
+def _digest(demands: Iterable[Demand], target: str) -> str:
+    parts: list[str] = []
+    for demand in demands:
+        if demand.readings:
+            names = "|".join(term.text for term in usable_terms(demand.concept, target))
+            term = demand.expected
+            parts.append(f"{demand.concept.id}={term.text},{term.gender},{term.number}|{names}" if term else names)
+    return digest(*parts)

@@ -1,0 +1,79 @@
+"""What can be put right in a translation without asking the engine again."""
+
+import re
+from collections.abc import Sequence
+
+from zhengming.termbase.matcher import Match, MatchForm
+from zhengming.termbase.model import Term
+from zhengming.translation.insertion import put_in
+from zhengming.translation.outcomes import Finder
+from zhengming.translation.verify import Demand, is_good, witnesses
+
+__all__ = ["replace_names", "tidy"]
+
+_SPACES = re.compile(r" {2,}")
+_OPENING = "“„«\"'‘(¿¡[—– "
+_NEXT_WORD = re.compile(r"[”»\"’)]? (?P<letter>\w)(?P<rest>\w*)")
+
+
+def tidy(translation: str, sentence: str) -> str:
+    """Take away the spaces that an engine adds at the ends and between words.
+
+    >>> tidy(" La policía  llegó.", "The police came.")
+    'La policía llegó.'
+    """
+    return translation.strip() if "  " in sentence else _SPACES.sub(" ", translation.strip())
+
+
+def replace_names(translation: str, sentence: str, demands: Sequence[Demand], find: Finder, language: str) -> str:
+    """Replace the names in a translation that the glossary knows for the wrong ones.
+
+    These are deprecated and forbidden names of a concept that the sentence names, persons in another order or spelling,
+    and names whose capitals were lost. After a name that begins the sentence, a word that only got its capital because
+    the engine took the name for no word loses it again.
+    """
+    found = find(translation)
+    met = witnesses(found, demands)
+    edits: dict[int, tuple[Match, Term]] = {}
+    for demand, witness in zip(demands, met, strict=True):
+        if witness is not None:
+            term = _miscased(translation, witness)
+            if term is not None:
+                edits[witness.start] = (witness, term)
+        elif demand.expected is not None:
+            wrong = next((match for match in found if match.start not in edits and _is_wrong(match, demand)), None)
+            if wrong is not None:
+                edits[wrong.start] = (wrong, demand.expected)
+    for _, (match, term) in sorted(edits.items(), reverse=True):
+        changed = put_in(translation, match.start, match.end, term, language)
+        translation = translation if changed is None else changed
+    return _lowered_after_first_name(translation, sentence, demands, find)
+
+
+def _is_wrong(match: Match, demand: Demand) -> bool:
+    senses = [sense for sense in match.senses if sense.concept.id in demand.readings]
+    return bool(senses) and not any(is_good(sense) for sense in match.senses) and all(one.term.safe for one in senses)
+
+
+def _miscased(translation: str, witness: Match) -> Term | None:
+    """The term as which a match should be written, or None where it is well."""
+    words = translation[witness.start : witness.end]
+    good = [sense for sense in witness.senses if is_good(sense)]
+    if any(sense.form is not MatchForm.FOLDED for sense in good) or words.isupper():
+        return None
+    term = good[0].term
+    return term if term.text != words and term.text.lower() == words.lower() and not term.text.islower() else None
+
+
+def _lowered_after_first_name(translation: str, sentence: str, demands: Sequence[Demand], find: Finder) -> str:
+    if not demands or sentence[: demands[0].start].strip(_OPENING):
+        return translation
+    after = _NEXT_WORD.match(sentence, demands[0].end)
+    first = next(iter(find(translation)), None)
+    if after is None or not after["letter"].islower() or first is None or translation[: first.start].strip(_OPENING):
+        return translation
+    following = _NEXT_WORD.match(translation, first.end)
+    if following is None or not following["letter"].isupper() or not (following["rest"] or "x").islower():
+        return translation
+    place = following.start("letter")
+    return translation[:place] + translation[place].lower() + translation[place + 1 :]

@@ -1,0 +1,100 @@
+"""What a sentence demands of its translation, and whether a translation meets it.
+
+The same matcher finds the terms on both sides. A concept that the source names twice must be named twice in the
+translation, by a preferred or admitted name; a deprecated or forbidden name, or a person's name in another order or
+spelling than the listed one, does not count.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from zhengming.termbase.matcher import Match, MatchForm, Sense
+from zhengming.termbase.model import Concept, Status, Term, TermType
+
+__all__ = ["Demand", "Reason", "demands", "is_good", "usable_terms", "witnesses"]
+
+_GOOD = (Status.PREFERRED, Status.ADMITTED)
+
+
+class Reason(StrEnum):
+    """Why nothing is demanded of an occurrence."""
+
+    NO_TERM = "no usable term in this language"
+    AMBIGUOUS = "the words may name several concepts"
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """One occurrence of a term in a sentence, and what its translation must say.
+
+    ``start`` and ``end`` are code points of the sentence, half-open.
+    """
+
+    start: int
+    end: int
+    found: str
+    """The words of the source."""
+    concept: Concept
+    """The first reading; ``readings`` has all that the target language can name."""
+    readings: tuple[str, ...] = ()
+    """Ids of the concepts any of which satisfies the demand. Empty: nothing is demanded."""
+    expected: Term | None = None
+    """What to put in. None: nothing is demanded, or the readings disagree and only a correct translation will do."""
+    reason: Reason | None = None
+    """With no ``expected``: why."""
+
+
+def demands(sentence: str, matches: Iterable[Match], target: str) -> tuple[Demand, ...]:
+    """Return what the matches in a sentence demand of its translation into a language, in order."""
+    return tuple(_demand(sentence, match, target) for match in matches)
+
+
+def usable_terms(concept: Concept, target: str) -> tuple[Term, ...]:
+    """Return the names that may stand in a translation: preferred and admitted, in the order of the termbase."""
+    return tuple(term for term in concept.names(target) if term.status in _GOOD)
+
+
+def witnesses(found: Sequence[Match], wanted: Sequence[Demand]) -> list[Match | None]:
+    """Return for each demand the match in the translation that meets it, or None; no match serves two demands."""
+    free = [match for match in found if any(is_good(sense) for sense in match.senses)]
+    met: list[Match | None] = [None] * len(wanted)
+    # Demands with one reading first, so that an ambiguous one does not take what only they can use.
+    for index in sorted(range(len(wanted)), key=lambda index: (len(wanted[index].readings), index)):
+        readings = wanted[index].readings
+        witness = next(
+            (match for match in free if any(is_good(sense) and sense.concept.id in readings for sense in match.senses)),
+            None,
+        )
+        if witness is not None:
+            free.remove(witness)
+            met[index] = witness
+    return met
+
+
+def is_good(sense: Sense) -> bool:
+    """Whether this reading of a match in a translation is a name that may stand there."""
+    return sense.term.status in _GOOD and sense.form is not MatchForm.NAME
+
+
+def _demand(sentence: str, match: Match, target: str) -> Demand:
+    found = sentence[match.start : match.end]
+    concept = match.senses[0].concept
+    nameable = [sense for sense in match.senses if usable_terms(sense.concept, target)]
+    if not nameable:
+        return Demand(match.start, match.end, found, concept, reason=Reason.NO_TERM)
+    readings = tuple(dict.fromkeys(sense.concept.id for sense in nameable))
+    expected = {_rendering(sense, target).text: _rendering(sense, target) for sense in nameable}
+    concept = nameable[0].concept
+    if len(expected) > 1:
+        return Demand(match.start, match.end, found, concept, readings, reason=Reason.AMBIGUOUS)
+    return Demand(match.start, match.end, found, concept, readings, next(iter(expected.values())))
+
+
+def _rendering(sense: Sense, target: str) -> Term:
+    """The name to put in: an abbreviation for an abbreviation, a short form for a short form, else the first one."""
+    terms = usable_terms(sense.concept, target)
+    preferred = next((term for term in terms if term.status is Status.PREFERRED), terms[0])
+    if sense.term.type is TermType.FULL:
+        return next((term for term in (preferred, *terms) if term.type is TermType.FULL), preferred)
+    return next((term for term in terms if term.type is sense.term.type), preferred)
