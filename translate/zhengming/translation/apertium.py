@@ -14,7 +14,7 @@ from typing import Self
 
 from zhengming.errors import EngineUnavailable
 from zhengming.text.languages import canonical
-from zhengming.translation.apertium_packages import bcp47, package_of, released
+from zhengming.translation.apertium_packages import bcp47, released
 from zhengming.translation.apertium_process import Pipeline
 from zhengming.translation.engine import Route, Translation
 from zhengming.translation.routes import shortest
@@ -61,9 +61,10 @@ class Apertium:
         route = shortest(released(), source, target)
         if route is None:
             return f"Apertium has no pair that leads from {canonical(source)} to {canonical(target)}"
+        packages = {mode: package for known, package in released().items() for mode in known.steps}
         have = {installed.steps[0] for installed in self.routes()}
-        packages = dict.fromkeys(package_of(step) for step in route.steps if step not in have)
-        return f"sudo apt install {' '.join(['apertium', *packages])}"
+        needed = dict.fromkeys(packages[step] for step in route.steps if step not in have)
+        return f"sudo apt install {' '.join(['apertium', *needed])}"
 
     def translate(self, segments: Sequence[str], source: str, target: str) -> list[Translation]:
         """Translate segments in order; words that a pair does not know stay as they are.

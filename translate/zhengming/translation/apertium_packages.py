@@ -3,10 +3,12 @@
 The pairs are those of Debian 12 and 13 (``apt-cache search apertium``), without the transitional packages.
 """
 
+from functools import cache
+
 from zhengming.text.languages import canonical
 from zhengming.translation.engine import Route
 
-__all__ = ["bcp47", "package_of", "released"]
+__all__ = ["bcp47", "released"]
 
 _TWO_LETTERS = {
     "afr": "af", "arg": "an", "bel": "be", "bul": "bg", "cat": "ca", "dan": "da", "eng": "en", "fra": "fr", "glg": "gl",
@@ -16,17 +18,30 @@ _TWO_LETTERS = {
 }  # fmt: skip
 """ISO 639-3 to ISO 639-1; BCP 47 wants the shorter where there is one (RFC 5646, section 2.2.1)."""
 
+_MODES_OF = {
+    "br-fr": "br-fr",
+    "cat-srd": "cat-srd",
+    "dan-nor": "dan-nno dan-nob nno-dan nob-dan",
+    "eo-ca": "ca-eo",
+    "eo-es": "es-eo",
+    "eo-fr": "fr-eo",
+    "es-ro": "ro-es",
+    "eu-en": "eu-en",
+    "eu-es": "eu-es",
+    "fra-frp": "fra-frp",
+    "hbs-eng": "hbs-eng",
+    "isl-eng": "isl-eng",
+    "mkd-eng": "mkd-eng",
+    "spa-ast": "es-ast",
+    "srd-ita": "ita-srd",
+    "swe-nor": "nno-swe nob-swe",
+}
+"""Packages whose modes do not follow from their name."""
+
 _BOTH_WAYS = """
-    afr-nld arg-cat bel-rus cat-ita dan-nor en-gl eng-cat eng-spa eo-en es-gl es-pt es-ro fr-es fra-cat hbs-mkd hbs-slv
-    ind-zlm mkd-bul nno-nob oc-ca oc-es oci-fra pol-szl por-cat pt-gl rus-ukr spa-arg spa-cat spa-ita swe-dan swe-nor
-    urd-hin
+    afr-nld arg-cat bel-rus cat-ita en-gl eng-cat eng-spa eo-en es-gl es-pt fr-es fra-cat hbs-mkd hbs-slv ind-zlm
+    isl-swe mkd-bul nno-nob oc-ca oc-es oci-fra pol-szl por-cat pt-gl rus-ukr spa-arg spa-cat spa-ita swe-dan urd-hin
 """
-_ONE_WAY = {
-    "br-fr": "br-fr", "cat-srd": "cat-srd", "eo-ca": "ca-eo", "eo-es": "es-eo", "eo-fr": "fr-eo", "eu-en": "eu-en",
-    "eu-es": "eu-es", "fra-frp": "fra-frp", "hbs-eng": "hbs-eng", "isl-eng": "isl-eng", "isl-swe": "isl-swe",
-    "mkd-eng": "mkd-eng", "spa-ast": "spa-ast", "srd-ita": "ita-srd",
-}  # fmt: skip
-"""Package to its only pair."""
 
 
 def bcp47(code: str) -> str:
@@ -46,25 +61,13 @@ def bcp47(code: str) -> str:
     return canonical("-".join(part for part in (_TWO_LETTERS.get(language, language), region) if part))
 
 
-def released() -> list[Route]:
-    """Return every pair that Debian has, installed or not."""
-    there = [(package, package) for package in _BOTH_WAYS.split()]
-    back = [(package, "-".join(reversed(package.split("-")))) for package in _BOTH_WAYS.split()]
-    return [_route(mode) for _, mode in [*there, *back, *_ONE_WAY.items()]]
-
-
-def package_of(mode: str) -> str:
-    """Return the Debian package that brings a pair of `released`.
-
-    >>> package_of("spa-eng"), package_of("es-fr")
-    ('apertium-eng-spa', 'apertium-fr-es')
-    """
-    turned = "-".join(reversed(mode.split("-")))
-    both = _BOTH_WAYS.split()
-    package = next((one for one, only in _ONE_WAY.items() if only == mode), mode if mode in both else turned)
-    return f"apertium-{package}"
-
-
-def _route(mode: str) -> Route:
-    source, target = mode.split("-")
-    return Route("apertium", bcp47(source), bcp47(target), (mode,))
+@cache
+def released() -> dict[Route, str]:
+    """Return every pair that Debian has, installed or not, with the package that brings it."""
+    modes = {package: f"{package} {'-'.join(reversed(package.split('-')))}" for package in _BOTH_WAYS.split()}
+    return {
+        Route("apertium", bcp47(source), bcp47(target), (mode,)): f"apertium-{package}"
+        for package, names in (modes | _MODES_OF).items()
+        for mode in names.split()
+        for source, target in (mode.split("-"),)
+    }

@@ -1,7 +1,7 @@
 """The processes behind one Apertium pair, kept alive between calls.
 
-A mode file is a shell pipeline. Loading its dictionaries takes far longer than translating a sentence, so the stages are
-started once and fed sentence by sentence: with ``-z`` each stage passes on what it has at every NUL.
+A mode file is a shell pipeline. Loading its dictionaries takes far longer than translating a sentence, so the stages
+are started once and fed sentence by sentence: with ``-z`` each stage passes on what it has at every NUL.
 The stages end when their input is closed, so none outlives this program, however it ends.
 """
 

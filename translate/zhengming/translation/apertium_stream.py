@@ -1,6 +1,6 @@
 r"""Plain text in Apertium's stream format, and back.
 
-The rules are those of ``apertium-destxt`` and ``apertium-retxt``: characters that mean something in the stream are escaped
+The rules are those of ``apertium-destxt`` and ``apertium-retxt``: characters with a meaning in the stream are escaped
 with ``\``, white space other than single spaces travels in a superblank, ``[…]``, which no stage changes, and the text
 ends with ``.[]``: a full stop that lets the tagger see the end of the sentence, and the mark by which it goes again.
 https://wiki.apertium.org/wiki/Apertium_stream_format
