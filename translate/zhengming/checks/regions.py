@@ -12,6 +12,8 @@ from typing import Protocol, TypeVar
 
 import regex
 
+from zhengming.text.function_words import FUNCTION_WORDS
+
 __all__ = ["Region", "RegionKind", "Regions", "overlapping"]
 
 
@@ -60,7 +62,7 @@ _QUOTATION = regex.compile(
     r"“[^“”\n]+”|„[^„“”\n]+[“”]|«[^«»\n]+»|»[^«»\n]+«|\"[^\"\n]+\"|「[^「」\n]+」|『[^『』\n]+』|‘[^‘’\n]+’"
 )
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’-]+")
-_MINOR = 3  # letters up to which a word of a title may be small: of, and, the, für, des
+_SMALL: frozenset[str] = frozenset().union(*FUNCTION_WORDS.values())
 _TITLE_LENGTH = 120
 _BOOK_MARKS = frozenset("《〈")
 
@@ -116,10 +118,8 @@ def _quotation_kind(quoted: str) -> RegionKind:
 
 
 def _is_title(quoted: str) -> bool:
-    """Whether words in quotation marks are capitalised like the title of a work: all long ones, at least two."""
+    """Whether quoted words are capitalised like the title of a work: all but the small ones, at least two."""
     if len(quoted) > _TITLE_LENGTH or any(mark in quoted.rstrip(".!?") for mark in (". ", "! ", "? ")):
         return False
-    words = [word for word in _WORD.findall(quoted) if word[0].isalpha()]
-    capitalised = [word for word in words if word[0].isupper()]
-    long = [word for word in words if len(word) > _MINOR]
-    return len(capitalised) > 1 and bool(words) and words[0][0].isupper() and all(word[0].isupper() for word in long)
+    words = [word for word in _WORD.findall(quoted) if word[0].isalpha() and word.lower() not in _SMALL]
+    return len(words) > 1 and all(word[0].isupper() for word in words)

@@ -2,10 +2,26 @@
 
 from zhengming.checks.finding import Edit, Fix, Safety
 from zhengming.checks.subject import Mention, Subject
-from zhengming.checks.wording import doubles_a_word, indefinite_article
+from zhengming.checks.wording import doubles_a_word, indefinite_article, with_case_of
+from zhengming.termbase.matcher import MatchForm, Sense
+from zhengming.text.inflection import inflections
 from zhengming.text.languages import primary
 
-__all__ = ["replace"]
+__all__ = ["name_for", "replace"]
+
+
+def name_for(subject: Subject, mention: Mention, sense: Sense) -> str | None:
+    """Return the preferred name for one reading of a mention, in its capitals and, in English, its number.
+
+    None where the glossary has no name in this language.
+    """
+    preferred = subject.preferred(sense.concept)
+    if preferred is None:
+        return None
+    name = preferred.text
+    if sense.form is MatchForm.INFLECTED and primary(subject.language) == "en":
+        name = next(inflections(name, "en", plural=preferred.number == "pl"), name)
+    return with_case_of(subject.text[mention.start : mention.end], name, subject.language)
 
 
 def replace(subject: Subject, mention: Mention, name: str, *, safe: bool) -> Fix:

@@ -124,7 +124,8 @@ def select_rules(names: Iterable[str], rules: Collection[str]) -> frozenset[str]
     chosen: set[str] = set()
     for name in names:
         if name != _ALL and name not in rules:
-            raise UsageError(f"no rule is named {name!r}{_nearest(name, rules)}; `zhengming rule` lists them")
+            hint = _nearest(name, rules) or "; `zhengming rule` lists them"
+            raise UsageError(f"no rule is named {name!r}{hint}")
         chosen |= set(rules) if name == _ALL else {name}
     return frozenset(chosen)
 

@@ -7,10 +7,9 @@ from itertools import pairwise
 import regex
 
 from zhengming.checks.regions import RegionKind, overlapping
-from zhengming.checks.replacement import replace
+from zhengming.checks.replacement import name_for, replace
 from zhengming.checks.rule import Observation
 from zhengming.checks.subject import Mention, Subject
-from zhengming.checks.wording import with_case_of
 from zhengming.termbase.model import Concept, Kind, Status, Term
 
 __all__ = ["name_inconsistent", "term_inconsistent"]
@@ -82,7 +81,7 @@ def _names_of_one(subject: Subject, concept: Concept, mentions: Sequence[Mention
         if term.status is not Status.ADMITTED or _resolve(same, term) == _resolve(same, preferred):
             continue
         found = subject.text[mention.start : mention.end]
-        name = with_case_of(found, preferred.text, subject.language)
+        name = name_for(subject, mention, mention.sense) or preferred.text
         message = f"“{found}” is one of {len(uses)} names for one thing here: {listing}"
         fix = replace(subject, mention, name, safe=False)
         yield Observation(mention.start, mention.end, message, (name,), fix, concept.id)

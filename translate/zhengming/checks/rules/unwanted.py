@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from zhengming.checks.replacement import replace
+from zhengming.checks.replacement import name_for, replace
 from zhengming.checks.rule import Observation
 from zhengming.checks.subject import Mention, Subject
-from zhengming.checks.wording import with_case_of
 from zhengming.termbase.matcher import MatchForm
 from zhengming.termbase.model import Status
 
@@ -52,12 +51,8 @@ def _unwanted(subject: Subject, status: Status) -> Iterator[Observation]:
 
 def _observe(subject: Subject, mention: Mention, status: Status) -> Observation:
     found = subject.text[mention.start : mention.end]
-    names: list[str] = []
-    for sense in mention.senses:
-        preferred = subject.preferred(sense.concept)
-        if preferred is not None:
-            names.append(with_case_of(found, preferred.text, subject.language))
-    names = list(dict.fromkeys(names))
+    possible = (name_for(subject, mention, sense) for sense in mention.senses)
+    names = list(dict.fromkeys(name for name in possible if name is not None))
     term = mention.sense.term
     wish = f"; the glossary prefers “{'” or “'.join(names)}”" if names else ""
     reason = f". {term.reason}" if term.reason else ""
