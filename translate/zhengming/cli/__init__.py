@@ -10,6 +10,10 @@ def main() -> None:
     """
     import sys
 
-    from zhengming.cli.app import run
+    try:
+        from zhengming.cli.app import run
 
-    sys.exit(run())
+        status = run()
+    except KeyboardInterrupt:
+        status = 130
+    sys.exit(status)

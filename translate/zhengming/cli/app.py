@@ -15,7 +15,7 @@ from zhengming.errors import ZhengmingError
 
 __all__ = ["app", "run"]
 
-_OK, _FAILURE, _INTERRUPTED = 0, 2, 130
+_OK, _FAILURE = 0, 2
 
 app = typer.Typer(
     name="zhengming",
@@ -87,8 +87,6 @@ def run() -> int:
     except ZhengmingError as error:
         console.error(error)
         status = _FAILURE
-    except KeyboardInterrupt:
-        status = _INTERRUPTED
     return _flushed(status)
 
 

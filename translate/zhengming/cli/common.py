@@ -47,10 +47,10 @@ def complete_rule(incomplete: str) -> list[str]:
 Paths = Annotated[
     list[Path],
     typer.Argument(
-        metavar="PATH...", help="Texts, or folders of texts (.txt, .md). - is standard input.", show_default=False
+        metavar="PATH", help="Texts, or folders of texts (.txt, .md). - is standard input.", show_default=False
     ),
 ]
-Config = Annotated[Path | None,]
+Config = Annotated[Path | None, typer.Option(metavar="FILE", help="Use this configuration file alone.")]
 Isolated = Annotated[bool, typer.Option("--isolated", help="Use no configuration file.")]
 Language = Annotated[
     str | None,

@@ -6,8 +6,6 @@ from typing import Annotated
 import typer
 
 from zhengming.cli import common, console
-from zhengming.cli.common import Workspace
-from zhengming.cli.texts import Batch
 from zhengming.errors import UsageError
 from zhengming.reports.summary import count
 
@@ -55,9 +53,12 @@ def normalise(
     The rest stays, for `zhengming check` to report. Texts are changed in place, each whole or not at all; what is read
     from standard input is written to standard output.
     """
+    # Not at the top: --help and completion are to be quick.
+    from zhengming.cli.texts import Batch
+
     if output is not None and (len(paths) > 1 or paths[0].is_dir()):
         raise UsageError("--output takes one text; several are normalised in place")
-    workspace = Workspace(config, isolated, language, glossary, no_bundled_glossary, select, ignore)
+    workspace = common.Workspace(config, isolated, language, glossary, no_bundled_glossary, select, ignore)
     batch = Batch(workspace, paths, stdin_filename)
     if show_diff:
         changed = batch.show_changes(unsafe=unsafe_fixes)

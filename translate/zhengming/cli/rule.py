@@ -23,7 +23,7 @@ def rule(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="[NAME]", help="A rule; without one, all are listed.", autocompletion=common.complete_rule
+            metavar="NAME", help="A rule; without one, all are listed.", autocompletion=common.complete_rule
         ),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Print the documentation of every rule.")] = False,

@@ -104,7 +104,7 @@ def list_(
 def validate(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATH]...", help="Glossary files or folders of them; otherwise the bundled ones."),
+        typer.Argument(metavar="PATH", help="Glossary files or folders of them; otherwise the bundled ones."),
     ] = None,
 ) -> None:
     """Report every contradiction and mistake in glossaries, with file and line."""

@@ -30,7 +30,9 @@ def search(termbase: Termbase, text: str) -> SearchResult:
     matcher finds in the text are returned: other spellings, inflected forms, several names in one phrase.
     """
     wanted = _folded(text)
-    exact = dict.fromkeys(concept.id for concept, name in _names(termbase) if _folded(name) == wanted)
+    exact = dict.fromkeys(
+        concept.id for concept, name in _names(termbase) if wanted in (_folded(name), _folded(concept.id))
+    )
     ids = exact or dict.fromkeys(
         sense.concept.id
         for language in termbase.languages
@@ -46,7 +48,6 @@ def search(termbase: Termbase, text: str) -> SearchResult:
 
 def _names(termbase: Termbase) -> Iterator[tuple[Concept, str]]:
     for concept in termbase:
-        yield concept, concept.id
         for terms in concept.terms.values():
             for term in terms:
                 for name in (term.text, *term.forms):

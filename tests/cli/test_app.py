@@ -1,0 +1,114 @@
+"""What holds for every command: statuses, streams, help, completion, and how little is loaded."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from zhengming.cli import main, texts
+
+HEAVY = ("ctranslate2", "sentencepiece", "argostranslate", "numpy", "rich", "pypinyin", "polib", "sentencex")
+COMMANDS = ("", "check", "normalise", "rule", "terms", "terms look-up", "terms list", "terms validate")
+
+
+def zhengming(*arguments: str, environment: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    clean = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}
+    return subprocess.run(
+        [sys.executable, "-m", "zhengming", *arguments],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env=clean | (environment or {}),
+    )
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "article.txt"
+    path.write_text("The minister said that the talks had failed.\n", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["check", "--isolated", "ARTICLE"]])
+def test_neither_help_nor_check_loads_anything_heavy(arguments: list[str], article: Path) -> None:
+    code = (
+        "import sys\n"
+        "from zhengming.cli.app import run\n"
+        f"sys.argv = ['zhengming', *{[str(article) if one == 'ARTICLE' else one for one in arguments]!r}]\n"
+        "assert run() == 0\n"
+        f"print('heavy:', *sorted({set(HEAVY)!r} & set(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
+    assert done.stdout.splitlines()[-1] == "heavy:"
+
+
+def test_the_package_loads_no_other() -> None:
+    code = "import sys; before = set(sys.modules); import zhengming; print(sorted(set(sys.modules) - before))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
+    assert done.stdout == "['zhengming']\n"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_examples(command: str) -> None:
+    done = zhengming(*command.split(), "--help")
+    assert done.returncode == 0
+    if command != "terms":
+        assert "Examples:\n" in done.stdout
+        examples = done.stdout.partition("Examples:\n")[2].partition("\n\n")[0].splitlines()
+        assert all("zhengming " in line for line in examples), "line breaks of the examples are lost"
+
+
+def test_without_arguments_help_is_shown() -> None:
+    done = zhengming()
+    assert "Usage: zhengming" in done.stdout + done.stderr
+
+
+def test_version() -> None:
+    from zhengming import __version__
+
+    assert zhengming("--version").stdout == f"zhengming {__version__}\n"
+
+
+@pytest.mark.parametrize("arguments", [["chekc"], ["check"], ["check", "--no-such-option", "a.txt"], ["terms", "lst"]])
+def test_wrong_usage_exits_with_2_and_no_traceback(arguments: list[str]) -> None:
+    done = zhengming(*arguments)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert done.stderr
+
+
+def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
+    glossary = tmp_path / "glossary.toml"
+    glossary.write_text('[cat]\nen = ["feline", { text = "pussycat", status = "forbidden" }]\n')
+    article = tmp_path / "article.txt"
+    article.write_text("a pussycat\n\n" * 2000)
+    command = f'"{sys.executable}" -m zhengming check --isolated --language en --glossary "{glossary}" "{article}"'
+    done = subprocess.run(["sh", "-c", f"{command} | head -n 1"], capture_output=True, check=False, encoding="utf-8")
+    assert done.stderr == ""
+    assert len(done.stdout.splitlines()) == 1
+
+
+def test_an_interrupt_exits_with_130_and_no_traceback(
+    article: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(texts, "read_source", interrupt)
+    monkeypatch.setattr(sys, "argv", ["zhengming", "check", "--isolated", str(article)])
+    with pytest.raises(SystemExit) as caught:
+        main()
+    assert caught.value.code == 130
+    assert capsys.readouterr().err == ""
+
+
+def test_completion_knows_rules_and_languages() -> None:
+    def complete(words: str) -> str:
+        variables = {"_ZHENGMING_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+        return zhengming(environment=variables).stdout
+
+    assert "name-order" in complete("zhengming check --select name-").split()
+    assert "term-deprecated" in complete("zhengming rule term-").split()
+    assert "zh-Hant" in complete("zhengming check --language zh").split()
