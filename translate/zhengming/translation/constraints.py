@@ -10,33 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from zhengming.termbase.model import Kind
+from zhengming.translation.attempts import ATTEMPTS, Attempt, slots_for
 from zhengming.translation.engine import Engine, Route
 from zhengming.translation.mending import replace_names, tidy
 from zhengming.translation.outcomes import Constrained, Finder, State, judge
-from zhengming.translation.placeholders import SHAPES, Slot, mask, sentinels, unmask
-from zhengming.translation.standins import StandIn, choose, probe
+from zhengming.translation.placeholders import Slot, lost, mask, unmask
+from zhengming.translation.standins import StandIn, probe
 from zhengming.translation.verify import Demand, witnesses
 
 __all__ = ["Enforcer"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Attempt:
-    name: str
-    all_terms: bool
-    """Hold every term of the sentence, not only those that are lacking."""
-    shape: str | None
-    """Of sentinels; None for stand-ins."""
-
-
-_ATTEMPTS = (
-    _Attempt("stand-in", False, None),
-    _Attempt("stand-in for every term", True, None),
-    _Attempt("sentinel", False, SHAPES[0]),
-    _Attempt("sentinel for every term", True, SHAPES[0]),
-    _Attempt("other sentinel for every term", True, SHAPES[1]),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +29,8 @@ class _Draft:
     route: Route
     states: tuple[State, ...]
     tried: tuple[str, ...] = ("plain",)
+    lost: frozenset[int] = frozenset()
+    """Where the demands start for which a word went out and did not come back."""
 
     @property
     def lacking(self) -> int:
@@ -82,7 +66,7 @@ class Enforcer:
             self._draft(one.text, one.route, sentence, demands) if one.error is None else None
             for one, sentence, demands in zip(plain, sentences, wanted, strict=True)
         ]
-        for attempt in _ATTEMPTS:
+        for attempt in ATTEMPTS:
             self._retry(attempt, sentences, wanted, drafts)
         return [
             Constrained("", one.route, error=one.error)
@@ -97,7 +81,7 @@ class Enforcer:
 
     def _retry(
         self,
-        attempt: _Attempt,
+        attempt: Attempt,
         sentences: Sequence[str],
         wanted: Sequence[Sequence[Demand]],
         drafts: list[_Draft | None],
@@ -105,9 +89,11 @@ class Enforcer:
         """Make one attempt on every sentence that still lacks a term; what is better takes the draft's place."""
         batch: list[tuple[int, _Draft, list[Slot]]] = []
         for index, draft in enumerate(drafts):
-            if draft is None or not draft.lacking:
+            lacking = _lacking(draft, wanted[index])
+            if draft is None or not lacking:
                 continue
-            slots = self._slots(attempt, sentences[index], wanted[index], draft)
+            standins = self._standins if attempt.nouns else ()
+            slots = slots_for(attempt, sentences[index], wanted[index], lacking, standins, draft.lost)
             if slots:
                 batch.append((index, draft, slots))
         if not batch:
@@ -115,47 +101,11 @@ class Enforcer:
         masked = [mask(sentences[index], slots) for index, _, slots in batch]
         answers = self._engine.translate(masked, self._source, self._target)
         for (index, draft, slots), answer in zip(batch, answers, strict=True):
-            text = unmask(answer.text, slots, self._target) if answer.error is None else None
+            gone = frozenset(slot.demand.start for slot in lost(answer.text, slots))
+            text = None if answer.error is not None or gone else unmask(answer.text, slots, self._target)
             new = None if text is None else self._draft(text, answer.route, sentences[index], wanted[index], slots)
             better = new if new is not None and new.lacking < draft.lacking else draft
-            drafts[index] = replace(better, tried=(*draft.tried, attempt.name))
-
-    def _slots(self, attempt: _Attempt, sentence: str, demands: Sequence[Demand], draft: _Draft) -> list[Slot]:
-        lacking = {
-            demand.concept.id
-            for demand, state in zip(demands, draft.states, strict=True)
-            if state is State.FLAGGED and demand.expected is not None
-        }
-        if not lacking:
-            return []
-        # Of a concept that is named twice and rendered once, nobody can tell which occurrence is the one that lacks.
-        held = [
-            demand
-            for demand in demands
-            if demand.expected is not None and (attempt.all_terms or demand.concept.id in lacking)
-        ]
-        words = sentinels(attempt.shape or SHAPES[0], sentence)
-        if attempt.shape is not None:
-            return [Slot(demand, word, word) for demand, word in zip(held, words, strict=False)]
-        # A common noun in the place of a person's name would get an article.
-        things = [demand for demand in held if demand.concept.kind is not Kind.PERSON]
-        wishes = [
-            ((demand.expected and demand.expected.gender) or "m", (demand.expected and demand.expected.number) or "sg")
-            for demand in things
-        ]
-        chosen = list(choose(self._standins, sentence, wishes))
-        if not things or len(chosen) < len(things):
-            return []
-        nouns = {id(demand): noun for demand, noun in zip(things, chosen, strict=True)}
-        slots: list[Slot] = []
-        for demand in held:
-            noun = nouns.get(id(demand))
-            if noun is not None:
-                slots.append(Slot(demand, noun.written, noun.rendered, noun.gender))
-            else:
-                word = next(words)
-                slots.append(Slot(demand, word, word))
-        return slots
+            drafts[index] = replace(better, tried=(*draft.tried, attempt.name), lost=draft.lost | gone)
 
     def _draft(
         self, text: str, route: Route, sentence: str, demands: Sequence[Demand], slots: Sequence[Slot] = ()
@@ -170,6 +120,16 @@ class Enforcer:
             for demand, was, now in zip(demands, before, after, strict=True)
         )
         return _Draft(text, route, states)
+
+
+def _lacking(draft: _Draft | None, demands: Sequence[Demand]) -> set[str]:
+    """The concepts that a draft lacks and that can be put in."""
+    states = () if draft is None else draft.states
+    return {
+        demand.concept.id
+        for demand, state in zip(demands, states, strict=False)
+        if state is State.FLAGGED and demand.expected is not None
+    }
 
 
 def _state(demand: Demand, was_met: bool, is_met: bool, held: bool) -> State:

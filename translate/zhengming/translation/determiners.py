@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-__all__ = ["Determiner", "before", "render", "split_article"]
+__all__ = ["Determiner", "before", "has_articles", "render", "split_article"]
 
 _KEYS = (("m", "sg"), ("f", "sg"), ("m", "pl"), ("f", "pl"))
 _DEFINITE = {
@@ -93,6 +93,11 @@ def before(text: str, language: str) -> tuple[int, Determiner] | None:
         if reading is not None:
             return start + offset, reading
     return None
+
+
+def has_articles(language: str) -> bool:
+    """Whether the articles of a language (primary subtag) are known here."""
+    return language in _DEFINITE
 
 
 def render(determiner: Determiner, noun: str, language: str) -> str:

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhengming.errors import UsageError
+from zhengming.errors import DocumentError, UsageError
 from zhengming.text.languages import posix_locale
 from zhengming.translation.article import Article, Sentence, analyse
 from zhengming.translation.catalogue import Catalogue, Message, digest
 from zhengming.translation.outcomes import Finder
 from zhengming.translation.verify import Demand, usable_terms
 
-__all__ = ["Item", "Job", "open_jobs", "pending"]
+__all__ = ["Item", "Job", "make_folders", "open_jobs", "pending"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,21 @@ def open_jobs(articles: Sequence[Article], source: str, target: str, find: Finde
             items.append(Item(message.text, catalogue, demands, sentences, _digest(demands, target)))
         jobs.append(Job(article, target, catalogue, tuple(items)))
     return jobs
+
+
+def make_folders(jobs: Iterable[Job]) -> None:
+    """Make the folders that the catalogues go to, so that it shows before the work whether they can be written.
+
+    Raises:
+        DocumentError: they cannot.
+    """
+    for folder in {job.catalogue.path.parent for job in jobs}:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise DocumentError(f"{folder}: cannot be made: {error.strerror}; give another --output-dir") from error
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise DocumentError(f"{folder}: cannot be written to; give another --output-dir")
 
 
 def pending(jobs: Iterable[Job], *, engine: str | None = None, again: bool = False) -> list[Item]:

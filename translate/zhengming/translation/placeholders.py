@@ -6,13 +6,13 @@ treat them as names. It is the same on both sides.
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from zhengming.translation.insertion import put_in
 from zhengming.translation.verify import Demand
 
-__all__ = ["SHAPES", "Slot", "mask", "sentinels", "unmask"]
+__all__ = ["SHAPES", "Slot", "lost", "mask", "sentinels", "unmask"]
 
 SHAPES = ("Zq{}z", "XQ{}K")
 """Sentinels that survive 5 of 5 times through eng-spa, spa-fra, spa-por, spa-ita, eng-cat and eng-glg of Apertium."""
@@ -27,7 +27,7 @@ class Slot:
     written: str
     rendered: str
     gender: str | None = None
-    """Of the word that comes back, where it is known."""
+    """Of the noun that comes back; None for a sentinel."""
 
 
 def sentinels(shape: str, sentence: str) -> Iterator[str]:
@@ -51,25 +51,36 @@ def mask(sentence: str, slots: Sequence[Slot]) -> str:
     return "".join([*parts, sentence[end:]])
 
 
-def unmask(translated: str, slots: Sequence[Slot], language: str) -> str | None:
-    """Put the terms back into a translation.
+def lost(translated: str, slots: Iterable[Slot]) -> list[Slot]:
+    """Return the slots whose word did not come back exactly once: lost, doubled, or grown together with another."""
+    return [slot for slot in slots if _place(translated, slot) is None]
+
+
+def unmask(translated: str, slots: Iterable[Slot], language: str) -> str | None:
+    """Put the terms back into a translation in which no slot is `lost`.
 
     Returns:
-        None where a word that stands for a term is lost, doubled, or grown together with another word.
+        None where a term does not fit into its place.
     """
-    places: list[tuple[int, int, Slot]] = []
-    for slot in slots:
-        found = [match.span() for match in _pattern(slot.rendered).finditer(translated)]
-        if len(found) != 1 or translated.lower().count(slot.rendered.lower()) != 1:
-            return None
-        places.append((*found[0], slot))
-    for start, end, slot in sorted(places, key=lambda place: place[0], reverse=True):
+    places = sorted(((_place(translated, slot), slot) for slot in slots), key=lambda pair: pair[0] or (0, 0))
+    for place, slot in reversed(places):
         term = slot.demand.expected
-        restored = None if term is None else put_in(translated, start, end, term, language, slot.gender)
+        if place is None or term is None:
+            return None
+        restored = put_in(translated, *place, term, language, slot.gender)
         if restored is None:
             return None
         translated = restored
     return translated
+
+
+def _place(translated: str, slot: Slot) -> tuple[int, int] | None:
+    found = [match.span() for match in _pattern(slot.rendered).finditer(translated)]
+    if len(found) != 1:
+        return None
+    # A sentinel must not show anywhere; a noun may be part of another word.
+    is_whole = slot.gender is not None or translated.lower().count(slot.rendered.lower()) == 1
+    return found[0] if is_whole else None
 
 
 def _pattern(word: str) -> re.Pattern[str]:

@@ -5,11 +5,11 @@ noun that it does know gets the right article, agreement and place in the senten
 place. Which word an engine makes of a noun, and of which gender, is asked of the engine itself.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from zhengming.text.languages import primary
-from zhengming.translation.determiners import before
+from zhengming.translation.determiners import before, has_articles
 from zhengming.translation.engine import Engine
 
 __all__ = ["StandIn", "choose", "probe"]
@@ -17,21 +17,26 @@ __all__ = ["StandIn", "choose", "probe"]
 _NOUNS = {
     "en": (
         ("museum", "museums"),
-        ("school", "schools"),
         ("library", "libraries"),
-        ("hospital", "hospitals"),
-        ("university", "universities"),
         ("hotel", "hotels"),
         ("house", "houses"),
-        ("garden", "gardens"),
-        ("street", "streets"),
         ("palace", "palaces"),
-        ("kitchen", "kitchens"),
-        ("book", "books"),
         ("table", "tables"),
         ("bridge", "bridges"),
+        ("kitchen", "kitchens"),
+        ("garden", "gardens"),
+        ("chair", "chairs"),
+        ("book", "books"),
+        ("window", "windows"),
+        ("hospital", "hospitals"),
+        ("spoon", "spoons"),
+        ("hat", "hats"),
+        ("shirt", "shirts"),
+        ("shoe", "shoes"),
+        ("bottle", "bottles"),
     ),
 }
+"""Nouns that engines do not make adjectives of: "school police" becomes "policía escolar", and the school is lost."""
 _FRAMES = {"en": ("a {}", "the {}")}
 """What shows the gender of a noun in the singular and in the plural."""
 
@@ -40,6 +45,8 @@ _FRAMES = {"en": ("a {}", "the {}")}
 class StandIn:
     """A noun, what an engine makes of it, and the gender and number of that."""
 
+    noun: str
+    """In the singular: the same noun in two numbers must not stand for two terms."""
     written: str
     rendered: str
     gender: str
@@ -54,7 +61,7 @@ def probe(engine: Engine, source: str, target: str) -> tuple[StandIn, ...]:
         a list of nouns, and for a target language whose articles are not known.
     """
     nouns = _NOUNS.get(primary(source), ())
-    if not nouns or before("la ", primary(target)) is None:
+    if not nouns or not has_articles(primary(target)):
         return ()
     one, many = _FRAMES[primary(source)]
     questions = [frame.format(noun) for pair in nouns for frame, noun in zip((one, many), pair, strict=True)]
@@ -64,28 +71,23 @@ def probe(engine: Engine, source: str, target: str) -> tuple[StandIn, ...]:
         if (known := _read(answer.text, "sg", target)) is None:
             continue
         rendered, gender = known
-        found.append(StandIn(singular, rendered, gender, "sg"))
+        found.append(StandIn(singular, singular, rendered, gender, "sg"))
         if (several := _read(other.text, "pl", target, gender)) is not None:
-            found.append(StandIn(plural, several[0], gender, "pl"))
+            found.append(StandIn(singular, plural, several[0], gender, "pl"))
     return tuple(found)
 
 
-def choose(standins: Iterable[StandIn], sentence: str, wanted: Sequence[tuple[str, str]]) -> Iterator[StandIn]:
-    """Yield for each wanted gender and number a noun that neither the sentence nor another one yet uses.
-
-    Ends early where there are too few.
-    """
+def choose(standins: Iterable[StandIn], sentence: str, wanted: Sequence[tuple[str, str]]) -> list[StandIn | None]:
+    """Return for each wanted gender and number a noun that neither the sentence nor another one yet uses, or None."""
     words = sentence.lower()
-    free = [one for one in standins if one.written not in words and one.rendered.lower() not in words]
-    taken: set[str] = set()
+    free = [one for one in standins if one.noun not in words and one.rendered.lower() not in words]
+    chosen: list[StandIn | None] = []
     for gender, number in wanted:
-        one = next(
-            (one for one in free if (one.gender, one.number) == (gender, number) and one.rendered not in taken), None
-        )
-        if one is None:
-            return
-        taken.add(one.rendered)
-        yield one
+        one = next((one for one in free if (one.gender, one.number) == (gender, number)), None)
+        chosen.append(one)
+        if one is not None:
+            free = [other for other in free if other.noun != one.noun and other.rendered != one.rendered]
+    return chosen
 
 
 def _read(answer: str, number: str, target: str, gender: str | None = None) -> tuple[str, str] | None:

@@ -1,0 +1,114 @@
+"""``zhengming translate``."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zhengming.cli import common, console
+from zhengming.errors import UsageError
+
+__all__ = ["EPILOG", "translate"]
+
+EPILOG = """\b
+Examples:
+  zhengming translate article.txt --to es --to fr
+  zhengming translate articles/ --to es,fr,pt --output-dir locales
+  zhengming translate article.txt --to es --strict
+  zhengming translate article.txt --to zh-Hant --engine argos --json > report.json
+
+\b
+For article.txt and --to es these are written:
+  locales/es/LC_MESSAGES/article.po   the catalogue, to be reviewed with Poedit or another gettext editor
+  locales/es/LC_MESSAGES/article.txt  the translated text, made from the catalogue
+
+Run it again after a review, a change of the article or of the glossary, or an interruption: only what changed is
+translated, and what a person wrote is kept.
+
+\b
+Exit status:
+  0  done
+  1  a paragraph could not be translated; with --strict, a term could not be enforced
+  2  a text, a catalogue, a glossary, an engine or an option cannot be used
+"""
+
+
+def translate(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATH", help="Texts, or folders of texts (.txt, .md).", show_default=False),
+    ],
+    to: Annotated[
+        list[str],
+        typer.Option(
+            "--to",
+            metavar="TAG[,TAG]",
+            help="Language to translate into (BCP 47: es, zh-Hant, pt-BR). May be repeated.",
+            autocompletion=common.complete_language,
+            show_default=False,
+        ),
+    ],
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="TAG",
+            help="Language of the texts. Otherwise the configuration, the file's name or the text itself decides.",
+            autocompletion=common.complete_language,
+        ),
+    ] = None,
+    engine: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Engine to use (argos, apertium), also for what another one translated and nobody reviewed."
+            " Otherwise the best that is installed for the pair.",
+        ),
+    ] = None,
+    output_dir: Annotated[Path, typer.Option(metavar="DIR", help="Folder of the locales that are written.")] = Path(
+        "locales"
+    ),
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if a term could not be enforced.")] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Translate anew whatever nobody has reviewed, changed or not.")
+    ] = False,
+    keep_going: Annotated[
+        bool, typer.Option("--keep-going", help="Do the other languages where one has no engine or fails.")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print a report for programs on standard output, and nothing else.")
+    ] = False,
+    quiet: common.Quiet = False,
+    glossary: common.Glossary = None,
+    no_bundled_glossary: common.NoBundledGlossary = False,
+    config: common.Config = None,
+    isolated: common.Isolated = False,
+) -> None:
+    """Translate texts with the names and terms of the glossary.
+
+    Each term of a text is verified in its translation. Where an engine does not use the glossary's name, it is made
+    to; where that fails, the place is reported, and marked in the catalogue.
+    """
+    # Not at the top: --help and completion are to be quick.
+    from zhengming.cli.translating import Run
+    from zhengming.translation import summary
+
+    targets = list(dict.fromkeys(common.language_tag(tag.strip()) for value in to for tag in value.split(",")))
+    if not targets:
+        raise UsageError("--to names no language")
+    workspace = common.Workspace(config, isolated, source, glossary or (), no_bundled_glossary)
+    run = Run(workspace, paths, targets, output_dir, engine, again=again, keep_going=keep_going)
+    try:
+        results = run.results()
+    except KeyboardInterrupt:
+        console.note("Stopped. What was translated is saved; the same command goes on from there.")
+        raise typer.Exit(130) from None
+    if as_json:
+        console.out([json.dumps([summary.as_object(result) for result in results], ensure_ascii=False, indent=2), "\n"])
+    else:
+        console.out(f"{line}\n" for result in results for line in summary.problems(result))
+        if not quiet and results:
+            console.out(f"{line}\n" for line in ["", *summary.table(results), "", *run.places()])
+    failed, flagged = summary.failures(results), summary.flagged(results)
+    raise typer.Exit(2 if run.failed else int(failed > 0 or (strict and flagged > 0)))
