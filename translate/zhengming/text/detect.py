@@ -4,7 +4,7 @@ Made for articles: two sentences are enough, a word is not. The languages are th
 neighbours, and only as many words are listed as it takes to tell these apart.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import PurePath
 
@@ -119,13 +119,13 @@ def _cyrillic(sample: str) -> str:
 
 def _latin(sample: str) -> str | None:
     words = _WORD.findall(sample.lower())
-    scores: Counter[str] = Counter()
+    scores: defaultdict[str, float] = defaultdict(float)
     for word in words:
         languages = _LANGUAGES_OF.get(word, ())
         for language in languages:
             # A word that many languages share says little.
             scores[language] += 1 / len(languages)
-    ranked = scores.most_common(2)
+    ranked = sorted(scores.items(), key=lambda item: item[1], reverse=True)[:2]
     if not ranked or ranked[0][1] < _SHARE_OF_COMMON_WORDS * len(words):
         return None
     return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else None
