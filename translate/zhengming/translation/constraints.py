@@ -101,7 +101,7 @@ class Enforcer:
         masked = [mask(sentences[index], slots) for index, _, slots in batch]
         answers = self._engine.translate(masked, self._source, self._target)
         for (index, draft, slots), answer in zip(batch, answers, strict=True):
-            gone = frozenset(slot.demand.start for slot in lost(answer.text, slots))
+            gone = frozenset(slot.demand.start for slot in lost(answer.text, slots, sentences[index]))
             text = None if answer.error is not None or gone else unmask(answer.text, slots, self._target)
             new = None if text is None else self._draft(text, answer.route, sentences[index], wanted[index], slots)
             better = new if new is not None and new.lacking < draft.lacking else draft

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from zhengming.termbase.matcher import Match, MatchForm
 from zhengming.termbase.model import Term
-from zhengming.translation.insertion import put_in
+from zhengming.translation.insertion import put_in, undoubled
 from zhengming.translation.outcomes import Finder
 from zhengming.translation.verify import Demand, is_good, witnesses
 
@@ -29,24 +29,27 @@ def replace_names(translation: str, sentence: str, demands: Sequence[Demand], fi
     """Replace the names in a translation that the glossary knows for the wrong ones.
 
     These are deprecated and forbidden names of a concept that the sentence names, persons in another order or spelling,
-    and names whose capitals were lost. After a name that begins the sentence, a word that only got its capital because
-    the engine took the name for no word loses it again.
+    and names whose capitals were lost. Of two articles before a name one goes. After a name that begins the sentence, a
+    word that only got its capital because the engine took the name for no word loses it again.
     """
     found = find(translation)
     met = witnesses(found, demands)
-    edits: dict[int, tuple[Match, Term]] = {}
+    edits: dict[int, Term] = {}
     for demand, witness in zip(demands, met, strict=True):
         if witness is not None:
             term = _miscased(translation, witness)
             if term is not None:
-                edits[witness.start] = (witness, term)
+                edits[witness.start] = term
         elif demand.expected is not None:
             wrong = next((match for match in found if match.start not in edits and _is_wrong(match, demand)), None)
             if wrong is not None:
-                edits[wrong.start] = (wrong, demand.expected)
-    for _, (match, term) in sorted(edits.items(), reverse=True):
-        changed = put_in(translation, match.start, match.end, term, language)
-        translation = translation if changed is None else changed
+                edits[wrong.start] = demand.expected
+    for match in reversed(found):
+        if match.start in edits:
+            changed = put_in(translation, match.start, match.end, edits[match.start], language)
+            translation = translation if changed is None else changed
+        else:
+            translation = undoubled(translation, match.start, language)
     return _lowered_after_first_name(translation, sentence, demands, find)
 
 
