@@ -143,8 +143,13 @@ class _Chain:
             os.set_blocking(end.fileno(), False)
 
     def exchange(self, payloads: Sequence[str], answers: list[str], timeout: float) -> str | None:
-        """Send all payloads, append the answers as they come; return what went wrong, or None."""
-        unsent = memoryview(b"".join(payload.encode() + b"\0" for payload in payloads))
+        """Send all payloads, append the answers as they come; return what went wrong, or None.
+
+        Each payload carries its number in a superblank: stages after one that died send a NUL of their own as they end,
+        which is no answer.
+        """
+        numbered = (f"{payload}[{number}]\0" for number, payload in enumerate(payloads))
+        unsent = memoryview("".join(numbered).encode())
         received = b""
         with selectors.DefaultSelector() as selector:
             selector.register(self._out, selectors.EVENT_READ)
@@ -161,7 +166,11 @@ class _Chain:
                             return f"a stage ended unexpectedly{self._complaint()}"
                         deadline = time.monotonic() + timeout
                         *complete, received = (received + block).split(b"\0")
-                        answers += [answer.decode("utf-8", "replace") for answer in complete]
+                        for answer in complete:
+                            text, mark, _ = answer.decode("utf-8", "replace").rpartition(f"[{len(answers)}]")
+                            if not mark:
+                                return f"a stage lost its place{self._complaint()}"
+                            answers.append(text)
                     else:
                         with contextlib.suppress(BrokenPipeError, BlockingIOError):
                             unsent = unsent[os.write(self._in.fileno(), unsent[:_CHUNK]) :]

@@ -7,8 +7,6 @@ name until it has been checked, and is unpacked beside the directory and moved i
 import hashlib
 import http.client
 import json
-import os
-import shutil
 import stat
 import tempfile
 import urllib.error
@@ -172,25 +170,33 @@ def _available(entry: Any) -> Available:
 
 def _fetch(url: str, out: IO[bytes], name: str, largest: int, timeout: float, progress: Progress | None) -> None:
     """Download an address to a file; at its end the file holds all of it."""
+    received = 0
+    for block, total in _blocks(url, timeout):
+        received += len(block)
+        if received > largest:
+            raise TranslationError(f"{url}: larger than {largest >> 20} MB, refused")
+        out.write(block)
+        if progress is not None:
+            progress(name, received, total)
+
+
+def _blocks(url: str, timeout: float) -> Iterator[tuple[bytes, int | None]]:
+    """The body at an address in blocks, each with the length of the whole where the server says it."""
     if urlsplit(url).scheme not in {"http", "https"}:
         raise TranslationError(f"{url}: only http and https addresses are fetched")
     request = urllib.request.Request(url, headers={"User-Agent": _USER_AGENT})  # noqa: S310 -- checked above
-    received = 0
+    received, total = 0, None
     try:
         with urllib.request.urlopen(request, timeout=timeout) as response:  # noqa: S310
             length = response.headers.get("Content-Length")
             total = int(length) if length and length.isdecimal() else None
             while block := response.read(_BLOCK):
                 received += len(block)
-                if received > largest:
-                    raise TranslationError(f"{url}: larger than {largest >> 20} MB, refused")
-                out.write(block)
-                if progress is not None:
-                    progress(name, received, total)
+                yield block, total
     except urllib.error.HTTPError as error:
         error.close()
         raise TranslationError(f"{url}: the server says {error.code} {error.reason}") from error
-    except (urllib.error.URLError, http.client.HTTPException, TimeoutError, ConnectionError) as error:
+    except (http.client.HTTPException, OSError, ValueError) as error:
         reason = getattr(error, "reason", None) or error
         raise TranslationError(
             f"cannot fetch {url} ({reason}); without a network, download the package elsewhere"
@@ -257,10 +263,15 @@ def _staging(place: Path) -> Iterator[Path]:
 
 
 def _move_in(staging: Path, root: str, place: Path) -> Package:
-    final = place / root
+    final, replaced = place / root, staging / "replaced.old"
     if final.exists():
-        final.rename(staging / "replaced.old")
-    (staging / root).rename(final)
+        final.rename(replaced)
+    try:
+        (staging / root).rename(final)
+    except OSError:
+        if replaced.exists():
+            replaced.rename(final)
+        raise
     return read_package(final)
 
 
