@@ -87,6 +87,10 @@ def run() -> int:
     except ZhengmingError as error:
         console.error(error)
         status = _FAILURE
+    except OSError as error:
+        # What the system refuses before a reader or writer could say it better: a name too long, a folder closed.
+        console.error(f"{error.filename}: {error.strerror}" if error.filename else error.strerror)
+        status = _FAILURE
     return _flushed(status)
 
 

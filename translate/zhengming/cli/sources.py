@@ -24,7 +24,7 @@ def find_texts(paths: Sequence[Path], excludes: Callable[[Path], bool]) -> Itera
     seen: set[Path] = set()
     for path in paths:
         if path == STDIN:
-            inside: list[Path] = [path]
+            inside: list[Path | DocumentError] = [path]
         elif path.is_dir():
             inside = list(_walk(path, excludes))
             if not inside:
@@ -32,8 +32,9 @@ def find_texts(paths: Sequence[Path], excludes: Callable[[Path], bool]) -> Itera
         else:
             inside = [path]
         for one in inside:
-            identity = one.resolve()
-            if identity not in seen:
+            if isinstance(one, DocumentError):
+                yield one
+            elif (identity := one.resolve()) not in seen:
                 seen.add(identity)
                 yield one
 
@@ -53,14 +54,17 @@ def read_source(path: Path, stdin_name: Path | None) -> TextFile:
     return file
 
 
-def _walk(folder: Path, excludes: Callable[[Path], bool]) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
+def _walk(folder: Path, excludes: Callable[[Path], bool]) -> Iterator[Path | DocumentError]:
+    refused: list[OSError] = []
+    for parent, folders, names in os.walk(folder, onerror=refused.append):
         here = Path(parent)
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not excludes(here / name))
         for name in sorted(names):
             path = here / name
-            if path.suffix.lower() in SUFFIXES and not name.startswith(".") and not excludes(path):
+            if path.suffix.lower() in SUFFIXES and not name.startswith(".") and path.is_file() and not excludes(path):
                 yield path
+    for error in refused:
+        yield DocumentError(f"{error.filename}: cannot be read: {error.strerror}")
 
 
 def _standard_input(name: Path) -> str:

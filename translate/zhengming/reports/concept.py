@@ -15,7 +15,7 @@ def card(concept: Concept, *, paint: Paint = plain) -> Iterator[str]:
     yield f"{paint(concept.id, Role.NAME)}  {paint(heading, Role.FAINT)}\n"
     for text in (concept.definition, concept.note):
         if text:
-            yield f"  {text}\n"
+            yield f"  {' '.join(text.split())}\n"
     width = max(map(len, concept.terms), default=0)
     for language, terms in concept.terms.items():
         for index, term in enumerate(terms):
