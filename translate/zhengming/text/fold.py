@@ -79,7 +79,7 @@ def _table() -> dict[str, str]:
     table = {chr(code): "\ufffd" for code in _SURROGATES}
     for code in range(0xFF01, 0xFFEF):
         plain = normalize("NFKC", chr(code))
-        if len(plain) == 1:
+        if len(plain) == 1 and plain != chr(code):
             table[chr(code)] = plain
     variants = files("zhengming.text").joinpath("data/han-variants.txt").read_text("utf-8")
     table |= {row[0]: row[1] for row in variants.splitlines() if row[0] != "#"}
