@@ -1,16 +1,14 @@
 """The commands, put together, and the one place where an error becomes a line and a status."""
 
-import importlib
 import io
 import os
 import sys
-from importlib.util import find_spec
 from typing import Annotated
 
 import typer
 
 from zhengming import __version__
-from zhengming.cli import console
+from zhengming.cli import check, console, engines, normalise, rule, terms, translate
 from zhengming.errors import ZhengmingError
 
 __all__ = ["app", "run"]
@@ -29,8 +27,9 @@ app = typer.Typer(
       zhengming check article.txt             What is not as the glossary has it?
       zhengming normalise --diff article.txt  What would be put right?
       zhengming normalise article.txt         Put it right.
-      zhengming rule term-deprecated          What does this rule mean?
+      zhengming translate article.txt --to es Translate it, and hold it to the glossary.
       zhengming terms look-up 公安部          What is this called, in every language?
+      zhengming rule term-deprecated          What does this rule mean?
 
     Exit status: 0 nothing found, 1 findings, 2 an error of usage, configuration or files.
     """,
@@ -56,19 +55,13 @@ def _root(
     pass
 
 
-def _register() -> None:
-    # The order is that of --help.
-    for name in ("check", "normalise", "translate", "terms", "engines", "rule"):
-        if find_spec(f"zhengming.cli.{name}") is None:
-            continue
-        module = importlib.import_module(f"zhengming.cli.{name}")
-        if hasattr(module, "app"):
-            app.add_typer(module.app, name=name)
-        else:
-            app.command(name, epilog=getattr(module, "EPILOG", None))(getattr(module, name))
-
-
-_register()
+# The order is that of --help.
+app.command(epilog=check.EPILOG)(check.check)
+app.command(epilog=normalise.EPILOG)(normalise.normalise)
+app.command(epilog=translate.EPILOG)(translate.translate)
+app.add_typer(terms.app, name="terms")
+app.add_typer(engines.app, name="engines")
+app.command(epilog=rule.EPILOG)(rule.rule)
 
 
 def run() -> int:
