@@ -89,6 +89,17 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     assert len(done.stdout.splitlines()) == 1
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device /dev/full")
+@pytest.mark.parametrize("arguments", [["--version"], ["rule", "--all"], ["check", "--isolated", "ARTICLE"]])
+def test_a_full_disk_behind_standard_output_is_one_line(arguments: list[str], article: Path) -> None:
+    words = [str(article) if word == "ARTICLE" else word for word in arguments]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "zhengming", *words], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert (done.returncode, done.stderr) == (2, b"error: standard output: No space left on device\n")
+
+
 def test_an_interrupt_exits_with_130_and_no_traceback(
     article: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

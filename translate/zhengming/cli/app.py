@@ -81,16 +81,21 @@ def run() -> int:
         console.error(error)
         status = _FAILURE
     except OSError as error:
-        # What the system refuses before a reader or writer could say it better: a name too long, a folder closed.
-        console.error(f"{error.filename}: {error.strerror}" if error.filename else error.strerror)
+        # What the system refuses where no reader or writer could say it better: a name too long, a full disk behind
+        # standard output.
+        console.error(f"{error.filename or 'standard output'}: {error.strerror}")
         status = _FAILURE
     return _flushed(status)
 
 
 def _flushed(status: int) -> int:
-    # The reader of a pipe may have gone (`| head`): that is its right, and no error of ours.
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
+        # The reader of a pipe may have gone (`| head`): that is its right, and no error of ours.
+        if not isinstance(error, BrokenPipeError):
+            console.error(f"standard output: {error.strerror}")
+            status = _FAILURE
+        # Python flushes once more at the end, and would complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return status
