@@ -152,7 +152,9 @@ def test_nothing_else_that_a_person_wrote_is_lost(path):
 @pytest.mark.parametrize(
     ("content", "line"),
     [
-        ('msgid "One."\nmsgstr "Uno\nmsgid', 3),
+        ('msgid "One."\nmsgstr "Uno"\nmsgid', 3),
+        ('msgid "One."\nmsgstr "Uno.\n', 2),
+        ('msgid "One."\nmsgstr ""\n"Uno\\"\n', 3),
         ('msgid "One."\nnonsense\n', 2),
         ('msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', 4),
         ("just a text\n", 1),
