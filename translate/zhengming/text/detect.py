@@ -12,8 +12,9 @@ import regex
 
 from zhengming.text.languages import canonical, is_known
 
-__all__ = ["detect_language", "language_of_path"]
+__all__ = ["detect_language", "language_of", "language_of_path"]
 
+_UNDECIDED = "en"
 _SAMPLE = 20_000
 _SCRIPTS = {
     name: regex.compile(rf"[{classes}]")
@@ -69,6 +70,17 @@ _LANGUAGES_OF = {
 _WORD = regex.compile(r"\p{Latin}+")
 _SHARE_OF_COMMON_WORDS = 0.12
 """Where less of a text is common words of a language, it is likely in a language that is not listed, or a table."""
+
+
+def language_of(path: PurePath, text: str) -> str:
+    """Return the language of a document that nothing else is said of.
+
+    Its name decides, else its text; English is taken where neither does.
+
+    >>> language_of(PurePath("article.fr.txt"), "The minister"), language_of(PurePath("article.txt"), "公安部对记者说")
+    ('fr', 'zh-Hans')
+    """
+    return language_of_path(path) or detect_language(text) or _UNDECIDED
 
 
 def detect_language(text: str) -> str | None:
