@@ -56,8 +56,6 @@ class Lexicon:
     """Of each entry: the origin, plus four times the position of the change in `CHANGES`."""
     cased: dict[int, str]
     """The spelling, of entries whose case counts."""
-    conditional: bytes
-    """Of each pattern: 1 where more than word boundaries decides whether a hit counts."""
 
     def entries(self, pattern: int) -> Iterator[tuple[int, Entry]]:
         """Yield the entries of a pattern in the order of the termbase, each with its number."""
@@ -75,8 +73,11 @@ class Lexicon:
             )
 
 
-def compile_lexicon(termbase: Termbase, language: str) -> tuple[list[str], Lexicon]:
-    """Return the patterns, all different and none empty, and the lexicon that explains them."""
+def compile_lexicon(termbase: Termbase, language: str) -> tuple[list[str], bytes, Lexicon]:
+    """Return the patterns, all different and none empty, whether each is conditional, and the lexicon.
+
+    A hit of a conditional pattern counts only where one of its entries holds.
+    """
     found: dict[str, dict[Entry, None]] = {}
     excluding: set[str] = set()
     positions: dict[str, int] = {}
@@ -98,14 +99,18 @@ def compile_lexicon(termbase: Termbase, language: str) -> tuple[list[str], Lexic
         ordinal = spelling.concept.names(language).index(spelling.term)
         entry = Entry(position, ordinal, Origin.PERSON, spelling.change, fold_form(spelling.text))
         found.setdefault(fold(spelling.text), {})[entry] = None
-    return list(found), _flatten(found, excluding)
+    conditional = bytes(
+        pattern in excluding or may_cut_word(pattern) or all(entry.cased is not None for entry in entries)
+        for pattern, entries in found.items()
+    )
+    return list(found), conditional, _flatten(found)
 
 
-def _flatten(found: dict[str, dict[Entry, None]], excluding: set[str]) -> Lexicon:
+def _flatten(found: dict[str, dict[Entry, None]]) -> Lexicon:
     first, concepts, terms = array("I", [0]), array("I"), array("I")
-    kinds, conditional = bytearray(), bytearray()
+    kinds = bytearray()
     cased: dict[int, str] = {}
-    for pattern, entries in found.items():
+    for entries in found.values():
         for entry in entries:
             if entry.cased is not None:
                 cased[len(kinds)] = entry.cased
@@ -113,6 +118,4 @@ def _flatten(found: dict[str, dict[Entry, None]], excluding: set[str]) -> Lexico
             terms.append(entry.term)
             kinds.append(entry.origin + 4 * CHANGES.index(entry.change))
         first.append(len(kinds))
-        free = any(entry.cased is None for entry in entries)
-        conditional.append(pattern in excluding or not free or may_cut_word(pattern))
-    return Lexicon(first, concepts, terms, bytes(kinds), cased, bytes(conditional))
+    return Lexicon(first, concepts, terms, bytes(kinds), cased)
