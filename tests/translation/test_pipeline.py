@@ -25,7 +25,7 @@ TEXT = "Title of CPX\n\n  One. Two of CPX.\nOne. Two of CPX.\r\n\nThree.\n"
 
 
 class Prefixing:
-    """Puts "es" before every sentence and translates CPX, unless told otherwise."""
+    """Puts "Es" before every sentence and translates CPX, unless told otherwise."""
 
     name = "fake"
 
@@ -38,7 +38,7 @@ class Prefixing:
         return [
             Translation("", ROUTE, "too hard")
             if "hard" in one
-            else Translation(f"es {one.replace('CPX', self.cpx)}", ROUTE)
+            else Translation(f"Es {one.replace('CPX', self.cpx)}", ROUTE)
             for one in segments
         ]
 
@@ -79,7 +79,7 @@ def test_lines_correspond(folder):
     (result,) = Run(folder)(TEXT)
     assert result.rendered == folder / "locales/es/LC_MESSAGES/a0.txt"
     assert result.rendered.read_bytes().decode() == (
-        "es Title of PCX\n\n  es One. es Two of PCX.\nes One. es Two of PCX.\r\n\nes Three.\n"
+        "Es Title of PCX\n\n  Es One. Es Two of PCX.\nEs One. Es Two of PCX.\r\n\nEs Three.\n"
     )
 
 
@@ -149,7 +149,7 @@ def test_a_sentence_that_fails_leaves_its_paragraph_for_the_next_run(folder):
     (result,) = Run(folder)(text)
     assert origins(result) == ["translated", "failed"]
     assert result.paragraphs[1].error == "too hard"
-    assert result.rendered.read_text() == "es One.\nOne. A hard one.\n"
+    assert result.rendered.read_text() == "Es One.\nOne. A hard one.\n"
     run = Run(folder)
     run(text)
     assert run.engine.seen == ["One.", "A hard one."]

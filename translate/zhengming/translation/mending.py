@@ -11,18 +11,28 @@ from zhengming.translation.verify import Demand, is_good, witnesses
 
 __all__ = ["replace_names", "tidy"]
 
-_SPACES = re.compile(r" {2,}")
+_SPACES = re.compile(r"(?<= ) +")
+_SPACE_BEFORE_COMMA = re.compile(r" +(?=[,.](?:[\s”»\")]|$))")
 _OPENING = "“„«\"'‘(¿¡[—– "
-_NEXT_WORD = re.compile(r"[”»\"’)]? (?P<letter>\w)(?P<rest>\w*)")
+_FIRST_WORD = re.compile(rf"[{re.escape(_OPENING)}]*(?P<word>[^\W\d_]+)")
+_NEXT_WORD = re.compile(r"[”»\"’),]{0,2} (?P<letter>\w)(?P<rest>\w*)")
 
 
 def tidy(translation: str, sentence: str) -> str:
-    """Take away the spaces that an engine adds at the ends and between words.
+    """Take away the spaces that an engine adds, and give back the capital that a sentence began with.
 
-    >>> tidy(" La policía  llegó.", "The police came.")
-    'La policía llegó.'
+    >>> tidy(" la policía  del Estado , dijo.", "State police, he said.")
+    'La policía del Estado, dijo.'
     """
-    return translation.strip() if "  " in sentence else _SPACES.sub(" ", translation.strip())
+    text = " ".join(translation.split("\n")).strip()
+    for spaces in (_SPACES, _SPACE_BEFORE_COMMA):
+        if spaces.search(sentence) is None:
+            text = spaces.sub("", text)
+    first = _FIRST_WORD.match(text)
+    if first is not None and first["word"].islower() and sentence.lstrip(_OPENING)[:1].isupper():
+        place = first.start("word")
+        text = text[:place] + text[place].upper() + text[place + 1 :]
+    return text
 
 
 def replace_names(translation: str, sentence: str, demands: Sequence[Demand], find: Finder, language: str) -> str:
