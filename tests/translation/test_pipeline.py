@@ -89,6 +89,19 @@ def test_the_engine_sees_each_sentence_once(folder):
     assert sorted(run.engine.seen) == ["One.", "Three.", "Title of CPX", "Two of CPX."]
 
 
+def test_what_has_no_letters_needs_no_engine(folder):
+    run = Run(folder)
+    (result,) = run("* * *\n1999.\n")
+    assert run.engine.seen == []
+    assert result.rendered.read_text() == "* * *\n1999.\n"
+
+
+def test_the_language_of_the_source_is_no_part_of_the_names(folder):
+    article = read_article(TextFile(folder / "news.en.txt", "One.", "utf-8"))
+    (job,) = open_jobs([article], "en", "es", lambda _: (), folder)
+    assert (job.catalogue.path.name, job.rendered.name) == ("news.po", "news.txt")
+
+
 def test_equal_paragraphs_are_one_entry(folder):
     (result,) = Run(folder)(TEXT)
     entries = {entry.msgid: entry.occurrences for entry in polib.pofile(str(result.catalogue))}

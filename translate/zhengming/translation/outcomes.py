@@ -53,7 +53,8 @@ class Constrained:
     """A translated sentence and what became of its terms. ``text`` is empty and ``error`` says why where it failed."""
 
     text: str
-    route: Route
+    route: Route | None
+    """None where no engine was needed."""
     outcomes: tuple[Outcome, ...] = ()
     error: str | None = None
 

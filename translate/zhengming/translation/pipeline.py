@@ -121,8 +121,12 @@ def _chunks(work: Iterable[Item]) -> Iterator[list[Item]]:
 
 
 def _translate(sentences: Iterable[Sentence], enforcer: Enforcer, known: dict[_Key, Constrained]) -> None:
-    """Translate, in one batch, the sentences that are not yet known."""
+    """Translate, in one batch, the sentences that are not yet known; what has no letters is the same everywhere."""
     new = {_key(sentence): sentence for sentence in sentences if _key(sentence) not in known}
+    for key, sentence in list(new.items()):
+        if not any(map(str.isalpha, sentence.text)):
+            known[key] = Constrained(sentence.text, None)
+            del new[key]
     batch = list(new.values())
     if batch:
         answers = enforcer.translate([one.text for one in batch], [one.demands for one in batch])
@@ -136,8 +140,9 @@ def _put(item: Item, parts: Sequence[Constrained]) -> Translated:
     found = [outcome for part in parts for outcome in part.outcomes]
     outcomes = tuple(replace(one, demand=demand) for one, demand in zip(found, item.demands, strict=True))
     translation = join_sentences([part.text for part in parts], item.catalogue.language)
-    routes = dict.fromkeys(str(part.route) for part in parts)
-    item.catalogue.put(item.text, translation, engine=", ".join(routes), terms=item.terms, remarks=_remarks(outcomes))
+    routes = dict.fromkeys(str(part.route) for part in parts if part.route is not None)
+    engine = ", ".join(routes) or "none was needed"
+    item.catalogue.put(item.text, translation, engine=engine, terms=item.terms, remarks=_remarks(outcomes))
     return Translated(item.text, translation, Origin.TRANSLATED, len(parts), outcomes)
 
 
