@@ -18,9 +18,13 @@ from zhengming.termbase.validate import problems
             [(4, "'alpha' is forbidden in en of 'b' but preferred in 'a'")],
         ),
         (
-            '[a]\nen = ["alpha", { text = "beta", status = "deprecated" }]\n'
-            '[b]\nen = ["beta", { text = "gamma", status = "deprecated" }]\n'
-            '[c]\nen = ["gamma", { text = "alpha", status = "deprecated" }]\n',
+            """[a]
+en = ["alpha", { text = "beta", status = "deprecated" }]
+[b]
+en = ["beta", { text = "gamma", status = "deprecated" }]
+[c]
+en = ["gamma", { text = "alpha", status = "deprecated" }]
+""",
             [
                 (1, "'beta' is deprecated in en of 'a' but preferred in 'b'"),
                 (1, "replacements in en go round in a circle: beta → alpha → gamma → beta"),

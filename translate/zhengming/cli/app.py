@@ -24,12 +24,12 @@ app = typer.Typer(
     """,
     epilog="""\b
     Examples:
-      zhengming check article.txt             What is not as the glossary has it?
-      zhengming normalise --diff article.txt  What would be put right?
-      zhengming normalise article.txt         Put it right.
-      zhengming translate article.txt --to es Translate it, and hold it to the glossary.
-      zhengming terms look-up 公安部          What is this called, in every language?
-      zhengming rule term-deprecated          What does this rule mean?
+      zhengming check article.txt              What is not as the glossary has it?
+      zhengming normalise --diff article.txt   What would be put right?
+      zhengming normalise article.txt          Put it right.
+      zhengming translate article.txt --to es  Translate it, and hold it to the glossary.
+      zhengming terms look-up 公安部           What is this called, in every language?
+      zhengming rule term-deprecated           What does this rule mean?
 
     Exit status: 0 nothing found, 1 findings, 2 an error of usage, configuration or files.
     """,

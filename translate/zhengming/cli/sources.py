@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from zhengming.documents.plain import TextFile, read_text
+from zhengming.documents.plain import TextFile, decode, read_text
 from zhengming.errors import DocumentError
 
 __all__ = ["STDIN", "SUFFIXES", "find_texts", "read_source"]
@@ -45,10 +45,8 @@ def read_source(path: Path, stdin_name: Path | None) -> TextFile:
     Raises:
         DocumentError: it cannot be read, or there is nothing in it.
     """
-    if path == STDIN:
-        file = TextFile(stdin_name or STDIN, _standard_input(stdin_name or STDIN), "utf-8")
-    else:
-        file = read_text(path)
+    from_pipe = path == STDIN
+    file = decode(sys.stdin.buffer.read(), stdin_name or STDIN) if from_pipe else read_text(path)
     if not file.text.strip():
         raise DocumentError(f"{file.path}: the file is empty")
     return file
@@ -65,14 +63,3 @@ def _walk(folder: Path, excludes: Callable[[Path], bool]) -> Iterator[Path | Doc
                 yield path
     for error in refused:
         yield DocumentError(f"{error.filename}: cannot be read: {error.strerror}")
-
-
-def _standard_input(name: Path) -> str:
-    data = sys.stdin.buffer.read()
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise DocumentError(
-            f"{name}:{line}: not UTF-8 text: byte 0x{data[error.start]:02x} at offset {error.start}; convert it first"
-        ) from error
