@@ -154,6 +154,11 @@ def test_a_sentence_that_fails_does_not_take_others_with_it():
     assert states(one) == ["placeholder"]
 
 
+def test_an_empty_answer_is_a_failure():
+    (one,) = translate(Words({"CPX": ""}), "CPX")
+    assert (one.text, one.error) == ("", "the engine answered nothing")
+
+
 class MovesNouns(Words):
     """Takes a noun that it knows out of its quotation marks."""
 

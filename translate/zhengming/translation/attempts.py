@@ -22,11 +22,13 @@ class Attempt:
     """Use nouns where there are some, except for what an earlier attempt lost."""
     shape: str = SHAPES[0]
     """Of the sentinels for the others."""
+    after_loss: bool = False
+    """Only where an earlier attempt lost a word: otherwise it would be that attempt once more."""
 
 
 ATTEMPTS = (
     Attempt("stand-in", False, True),
-    Attempt("stand-in or sentinel", False, True),
+    Attempt("stand-in or sentinel", False, True, after_loss=True),
     Attempt("stand-in for every term", True, True),
     Attempt("sentinel", False, False),
     Attempt("sentinel for every term", True, False),

@@ -63,13 +63,13 @@ class Enforcer:
         """
         plain = self._engine.translate(sentences, self._source, self._target)
         drafts = [
-            self._draft(one.text, one.route, sentence, demands) if one.error is None else None
+            self._draft(one.text, one.route, sentence, demands) if one.error is None and one.text.strip() else None
             for one, sentence, demands in zip(plain, sentences, wanted, strict=True)
         ]
         for attempt in ATTEMPTS:
             self._retry(attempt, sentences, wanted, drafts)
         return [
-            Constrained("", one.route, error=one.error)
+            Constrained("", one.route, error=one.error or "the engine answered nothing")
             if draft is None
             else Constrained(draft.text, draft.route, judge(draft.text, demands, self._find, draft.states, draft.tried))
             for one, draft, demands in zip(plain, drafts, wanted, strict=True)
@@ -90,7 +90,7 @@ class Enforcer:
         batch: list[tuple[int, _Draft, list[Slot]]] = []
         for index, draft in enumerate(drafts):
             lacking = _lacking(draft, wanted[index])
-            if draft is None or not lacking:
+            if draft is None or not lacking or (attempt.after_loss and not draft.lost):
                 continue
             standins = self._standins if attempt.nouns else ()
             slots = slots_for(attempt, sentences[index], wanted[index], lacking, standins, draft.lost)
