@@ -30,7 +30,7 @@ class Edges:
     after: bytes
     """Classes that the character after a match must not have."""
     conditional: bytes
-    """1 where more than the boundaries decides whether a hit counts."""
+    """Not 0 where more than the boundaries decides whether a hit counts."""
 
     @classmethod
     def of(cls, patterns: Sequence[str], conditional: bytes) -> "Edges":

@@ -15,7 +15,14 @@ from zhengming.termbase.persons import person_spellings
 from zhengming.text.fold import fold, fold_form
 from zhengming.text.han_words import may_cut_word
 
-__all__ = ["CHANGES", "Entry", "Lexicon", "Origin", "compile_lexicon"]
+__all__ = ["CASED", "CHANGES", "CUTTING", "EXCLUDING", "Entry", "Lexicon", "Origin", "compile_lexicon"]
+
+CASED = 1
+"""Every entry of the pattern wants its own case."""
+EXCLUDING = 2
+"""A term of the pattern is not to be found in some longer string."""
+CUTTING = 4
+"""The pattern may end inside another Chinese word."""
 
 CHANGES: tuple[Change | None, ...] = (None, *Change)
 
@@ -74,9 +81,10 @@ class Lexicon:
 
 
 def compile_lexicon(termbase: Termbase, language: str) -> tuple[list[str], bytes, Lexicon]:
-    """Return the patterns, all different and none empty, whether each is conditional, and the lexicon.
+    """Return the patterns, why hits of each may not count, and the lexicon.
 
-    A hit of a conditional pattern counts only where one of its entries holds.
+    The patterns differ and none is empty. The reasons are a byte for each: 0, or a sum of `CASED`, `EXCLUDING` and
+    `CUTTING`.
     """
     found: dict[str, dict[Entry, None]] = {}
     excluding: set[str] = set()
@@ -100,7 +108,9 @@ def compile_lexicon(termbase: Termbase, language: str) -> tuple[list[str], bytes
         entry = Entry(position, ordinal, Origin.PERSON, spelling.change, fold_form(spelling.text))
         found.setdefault(fold(spelling.text), {})[entry] = None
     conditional = bytes(
-        pattern in excluding or may_cut_word(pattern) or all(entry.cased is not None for entry in entries)
+        (CASED if all(entry.cased is not None for entry in entries) else 0)
+        | (EXCLUDING if pattern in excluding else 0)
+        | (CUTTING if may_cut_word(pattern) else 0)
         for pattern, entries in found.items()
     )
     return list(found), conditional, _flatten(found)

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache, partial
 from threading import Lock
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from zhengming.names.variants import Change
 from zhengming.termbase import cache
 from zhengming.termbase.automaton import Automaton
-from zhengming.termbase.lexicon import Entry, Lexicon, Origin, compile_lexicon
+from zhengming.termbase.lexicon import EXCLUDING, Entry, Lexicon, Origin, compile_lexicon
 from zhengming.termbase.model import Concept, Term, Termbase
 from zhengming.text.characters import begins, ends
 from zhengming.text.fold import fold, fold_form, fold_typography
@@ -44,9 +45,11 @@ class Sense:
     """With `MatchForm.NAME`: how the spelling differs from the listed name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A stretch of text that names a concept; offsets are code points of the original text, half-open."""
+class Match(NamedTuple):
+    """A stretch of text that names a concept; offsets are code points of the original text, half-open.
+
+    A tuple, because a long text has so many that making them would take longer than to find them.
+    """
 
     start: int
     end: int
@@ -86,31 +89,29 @@ class TermMatcher:
     def find(self, text: str) -> Sequence[Match]:
         """Return the matches in order, not overlapping."""
         folded = fold(text)
-        conditional, senses = self._automaton.edges.conditional, self._senses
-        hits = self._automaton.find(folded, partial(self._accept, text, folded))
+        senses, conditional = self._senses, self._automaton.edges.conditional
         return [
-            Match(
-                start,
-                end,
-                senses(pattern, text[start:end], self._refused(folded, start, end, pattern))
-                if conditional[pattern]
-                else senses(pattern, text[start:end]),
-            )
-            for start, end, pattern in hits
+            Match(start, end, senses(pattern, text[start:end]))
+            if not conditional[pattern] & EXCLUDING
+            else Match(start, end, self._senses_here(text, folded, start, end, pattern))
+            for start, end, pattern in self._automaton.find(folded, partial(self._accept, text, folded))
         ]
 
     def _accept(self, text: str, folded: str, start: int, end: int, pattern: int) -> bool:
         if self._chinese and cuts_word(folded, start, end):
             return False
-        return bool(self._senses(pattern, text[start:end], self._refused(folded, start, end, pattern)))
+        if self._automaton.edges.conditional[pattern] & EXCLUDING:
+            return bool(self._senses_here(text, folded, start, end, pattern))
+        return bool(self._senses(pattern, text[start:end]))
 
-    def _refused(self, folded: str, start: int, end: int, pattern: int) -> frozenset[int]:
-        """Return the entries of the pattern whose term is excluded where it stands here."""
-        return frozenset(
+    def _senses_here(self, text: str, folded: str, start: int, end: int, pattern: int) -> tuple[Sense, ...]:
+        """Return the senses but for the terms that are excluded where they stand here."""
+        refused = frozenset(
             number
             for number, entry in self._lexicon.entries(pattern)
             if any(_within(folded, start, end, fold(longer)) for longer in self._term(entry).excluded)
         )
+        return self._senses(pattern, text[start:end], refused)
 
     def _look_up(self, pattern: int, found: str, refused: frozenset[int] = frozenset()) -> tuple[Sense, ...]:
         """Return the senses of a pattern that was found as this string, but for the refused entries."""
