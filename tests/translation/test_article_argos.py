@@ -1,4 +1,4 @@
-"""A whole run on a real, hand-built Argos package: its model copies words, and says Beijing for red and red for Beijing."""
+"""A whole run on a real Argos package: its model copies words, and says Beijing for red and red for Beijing."""
 
 from datetime import UTC, datetime
 

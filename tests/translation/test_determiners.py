@@ -40,6 +40,8 @@ from zhengming.translation.insertion import put_in, undoubled
         ("pt", "disse a @", Term("Fórum", "pt", gender="m"), "disse a Fórum"),
         ("gl", "no @", Term("Asemblea", "gl", gender="f"), "Na Asemblea"),
         ("pt-BR", "no @", Term("Assembleia", "pt-BR", gender="f"), "Na Assembleia"),
+        ("zh-Hans", "他是 @ 的人", Term("公安部", "zh-Hans"), "他是公安部的人"),
+        ("zh-Hans", "他是 @ 的人", Term("FBI", "zh-Hans"), "他是 FBI 的人"),
         ("zh-Hans", "他是@的人", Term("公安部", "zh-Hans"), "他是公安部的人"),
     ],
 )

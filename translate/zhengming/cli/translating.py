@@ -122,9 +122,11 @@ class Run:
                 chosen.append((target, self._shared.setdefault(engine.name, engine)))
             except EngineUnavailable as error:
                 missing.append(error)
-        if missing:
-            others = " (--keep-going does the other languages)" if chosen and not self.keep_going else ""
-            self._tell_or_raise(EngineUnavailable("; ".join(map(str, missing)) + others))
+        if missing and not self.keep_going:
+            others = " (--keep-going does the other languages)" if chosen else ""
+            raise EngineUnavailable("; ".join(map(str, missing)) + others)
+        for reason in missing:
+            self._tell_or_raise(reason)
         return chosen
 
     def _open(self, group: _Group, target: str) -> list[Job]:

@@ -7,6 +7,7 @@ from zhengming.translation.determiners import Determiner, before, render, split_
 __all__ = ["put_in", "undoubled"]
 
 _OPENING = "“„«\"'‘(¿¡[—– "
+_UNSPACED = frozenset({"zh", "ja", "yue", "lzh"})
 _APOSTROPHES = ("'", "’")
 
 
@@ -32,6 +33,9 @@ def put_in(text: str, start: int, end: int, term: Term, language: str, gender: s
     """
     language = primary(language)
     noun = term.text
+    if language in _UNSPACED and not noun.isascii():
+        # Engines set a word that they do not know apart.
+        return text[:start].rstrip(" ") + noun + text[end:].lstrip(" ")
     place, standing = start, before(text[:start], language)
     if standing is not None:
         place, determiner = _joined(text, *standing, language)
