@@ -121,6 +121,15 @@ def test_pivots_are_found_and_named(apertium):
     assert (translation.route.steps, translation.route.via) == (("eng-spa", "es-fr"), ("es",))
 
 
+@needs("spa-ita")
+def test_a_text_does_not_depend_on_those_before_it(apertium):
+    # The first holds readings that the tagger was not trained on, the second a word that it does not know.
+    segments = ["El equipo que te quiere eliminar.", "La Reinicialización Aclaró aplicación para hacer el siguiente."]
+    together = texts(apertium, segments, "it", "es")
+    apertium.close()
+    assert texts(apertium, list(reversed(segments)), "it", "es") == list(reversed(together))
+
+
 @needs("es-pt_BR")
 def test_regions_are_told_apart(apertium):
     assert apertium.route("es", "pt-BR").steps == ("es-pt_BR",)
@@ -197,12 +206,12 @@ def test_a_missing_program_is_named(fake):
 
 
 def test_an_interrupt_leaves_no_answer_for_the_next_call(fake, monkeypatch):
-    from zhengming.translation import apertium_process
+    from zhengming.translation import apertium_chain
 
     with Apertium(fake) as engine:
         engine.translate(["one"], "en", "es")
         with monkeypatch.context() as patch:
-            patch.setattr(apertium_process.os, "write", _interrupted)
+            patch.setattr(apertium_chain.os, "write", _interrupted)
             with pytest.raises(KeyboardInterrupt):
                 engine.translate(["two"], "en", "es")
         assert [one.text for one in engine.translate(["three"], "en", "es")] == ["THREE"]
