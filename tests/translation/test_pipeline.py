@@ -102,6 +102,13 @@ def test_the_language_of_the_source_is_no_part_of_the_names(folder):
     assert (job.catalogue.path.name, job.rendered.name) == ("news.po", "news.txt")
 
 
+def test_whatever_stands_where_the_text_goes_is_replaced(folder):
+    (first,) = Run(folder)("One.\n")
+    first.rendered.write_bytes(b"\xff\xfe\x00")
+    (result,) = Run(folder)("One.\n")
+    assert result.rendered.read_text() == "Es One.\n"
+
+
 def test_equal_paragraphs_are_one_entry(folder):
     (result,) = Run(folder)(TEXT)
     entries = {entry.msgid: entry.occurrences for entry in polib.pofile(str(result.catalogue))}

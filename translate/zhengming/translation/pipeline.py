@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from time import monotonic
 
-from zhengming.documents.plain import read_text, write_text
+from zhengming.documents.plain import write_text
 from zhengming.translation.article import Article, Sentence
 from zhengming.translation.catalogue import Catalogue
 from zhengming.translation.constraints import Enforcer
@@ -196,5 +196,9 @@ def _kept(item: Item, find: Finder) -> Translated:
 
 def _write(path: Path, text: str) -> None:
     # Untouched where nothing changed, so that build tools and backups see nothing to do.
-    if not path.exists() or read_text(path).text != text:
+    try:
+        unchanged = path.read_bytes() == text.encode("utf-8")
+    except OSError:
+        unchanged = False
+    if not unchanged:
         write_text(path, text)
