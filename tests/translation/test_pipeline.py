@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 
 import polib
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from zhengming.documents.plain import TextFile
 from zhengming.errors import DocumentError, TranslationError, UsageError
@@ -187,6 +189,27 @@ def test_a_sentence_does_not_end_within_a_term():
     wanted, sentences = analyse("Read Yes! Magazine now. Then go.", "en", "es", TermMatcher(base, "en").find)
     assert [one.text for one in sentences] == ["Read Yes! Magazine now.", "Then go."]
     assert (wanted[0].start, sentences[0].demands[0].start) == (5, 5)
+
+
+NUMBER = Concept("attack", terms={"en": (Term("9/11", "en"),), "es": (Term("11-S", "es"),)})
+MIXED = Termbase([*termbase(), NUMBER])
+
+
+def test_a_term_without_letters_is_translated(folder):
+    (result,) = Run(folder, glossary=MIXED)("It was.\n9/11.\n")
+    assert [str(one.state) for one in result.paragraphs[1].outcomes] == ["placeholder"]
+
+
+@given(st.lists(st.sampled_from(["CPX", "9/11", ".", "! ", "One", "\u00a0", "“", "”", "U.S.", " ", "。"]), max_size=12))
+def test_each_demand_is_in_one_sentence(parts):
+    text = "".join(parts).strip()
+    for source in ("en", "zh-Hans"):
+        wanted, sentences = analyse(text, source, "es", TermMatcher(MIXED, "en").find)
+        inside = [(sentence, demand) for sentence in sentences for demand in sentence.demands]
+        assert [demand.found for _, demand in inside] == [demand.found for demand in wanted]
+        assert all(sentence.text[demand.start : demand.end] == demand.found for sentence, demand in inside)
+        assert all(sentence.text.strip() == sentence.text != "" for sentence in sentences)
+        assert "".join("".join(sentence.text for sentence in sentences).split()) == "".join(text.split())
 
 
 def test_sentences_are_joined_as_the_language_writes_them():

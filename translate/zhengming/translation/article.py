@@ -80,7 +80,8 @@ def analyse(text: str, source: str, target: str, find: Finder) -> tuple[tuple[De
     """
     wanted = demands(text, find(text), target)
     spans = sentences(text, source, together=[(demand.start, demand.end) for demand in wanted])
-    return wanted, [_sentence(text, trimmed(text, span), wanted) for span in spans]
+    inner = (trimmed(text, span) for span in spans)
+    return wanted, [_sentence(text, span, wanted) for span in inner if span.start < span.end]
 
 
 def _sentence(text: str, span: Span, wanted: Sequence[Demand]) -> Sentence:

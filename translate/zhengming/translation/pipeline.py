@@ -157,7 +157,7 @@ def _translate(sentences: Iterable[Sentence], enforcer: Enforcer, known: dict[_K
     """Translate, in one batch, the sentences that are not yet known; what has no letters is the same everywhere."""
     new = {_key(sentence): sentence for sentence in sentences if _key(sentence) not in known}
     for key, sentence in list(new.items()):
-        if not any(map(str.isalpha, sentence.text)):
+        if not sentence.demands and not any(map(str.isalpha, sentence.text)):
             known[key] = Constrained(sentence.text, None)
             del new[key]
     batch = list(new.values())
