@@ -22,13 +22,13 @@ class Attempt:
     """Use nouns where there are some, except for what an earlier attempt lost."""
     shape: str = SHAPES[0]
     """Of the sentinels for the others."""
-    after_loss: bool = False
-    """Only where an earlier attempt lost a word: otherwise it would be that attempt once more."""
+    second: bool = False
+    """Only where the first attempt lost a word, or a term that was there before: else it would be the same again."""
 
 
 ATTEMPTS = (
     Attempt("stand-in", False, True),
-    Attempt("stand-in or sentinel", False, True, after_loss=True),
+    Attempt("stand-in or sentinel", False, True, second=True),
     Attempt("stand-in for every term", True, True),
     Attempt("sentinel", False, False),
     Attempt("sentinel for every term", True, False),
@@ -40,7 +40,7 @@ def slots_for(
     attempt: Attempt,
     sentence: str,
     demands: Sequence[Demand],
-    lacking: Collection[str],
+    needed: Collection[str],
     standins: Sequence[StandIn],
     lost_before: Collection[int] = (),
 ) -> list[Slot]:
@@ -50,8 +50,8 @@ def slots_for(
         attempt: How.
         sentence: The source.
         demands: Of the sentence.
-        lacking: Ids of the concepts that the translation lacks. Of one that is named twice and rendered once, nobody
-            can tell which occurrence is lacking; so both are held.
+        needed: Ids of the concepts to hold. Of one that is named twice and rendered once, nobody can tell which
+            occurrence is lacking; so both are held.
         standins: What the engine is known to make of nouns.
         lost_before: Where the demands start whose nouns an earlier attempt lost.
 
@@ -61,7 +61,7 @@ def slots_for(
     held = [
         (demand, demand.expected)
         for demand in demands
-        if demand.expected is not None and (attempt.every_term or demand.concept.id in lacking)
+        if demand.expected is not None and (attempt.every_term or demand.concept.id in needed)
     ]
     words = sentinels(attempt.shape, sentence)
     nouns = _nouns(sentence, held, standins, lost_before) if attempt.nouns else [None] * len(held)
