@@ -109,6 +109,13 @@ def test_a_person_is_never_held_by_a_noun():
     assert any("museum" in segment and "Zqbz" in segment for batch in engine.batches for segment in batch)
 
 
+def test_a_part_of_a_compound_is_never_held_by_a_noun():
+    engine = Words()
+    (one,) = translate(engine, "They saw the CPX and a pro-FBX bank.")
+    assert one.text == "They saw el PCX and a pro-Oficina Federal bank."
+    assert "They saw the museum and a pro-Zqbz bank." in engine.batches[2]
+
+
 def test_another_spelling_of_a_person_is_replaced_where_it_stands():
     engine = Words()
     (one,) = translate(engine, "Then Shao Ping Wu came.")

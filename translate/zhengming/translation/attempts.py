@@ -11,6 +11,9 @@ from zhengming.translation.verify import Demand
 __all__ = ["ATTEMPTS", "Attempt", "slots_for"]
 
 
+_HYPHENS = ("-", "‐", "‑")
+
+
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """A way to hold terms fast."""
@@ -76,11 +79,14 @@ def _nouns(
     standins: Sequence[StandIn],
     lost_before: Collection[int],
 ) -> list[StandIn | None]:
-    # A common noun in the place of a person's name would get an article.
+    # A common noun in the place of a person's name would get an article; and "pro-museum countries", a preposition.
     things = [
         (demand, term)
         for demand, term in held
-        if demand.concept.kind is not Kind.PERSON and demand.start not in lost_before
+        if demand.concept.kind is not Kind.PERSON
+        and demand.start not in lost_before
+        and not sentence[: demand.start].endswith(_HYPHENS)
+        and not sentence[demand.end :].startswith(_HYPHENS)
     ]
     wishes = [("f" if term.gender == "f" else "m", term.number or "sg") for _, term in things]
     chosen = dict(zip((demand.start for demand, _ in things), choose(standins, sentence, wishes), strict=True))
