@@ -2,15 +2,17 @@
 
 daachorse (a double-array Aho-Corasick automaton over characters) finds leftmost-longest hits, but knows nothing of
 word boundaries. Dropping the hits that break one would lose matches: a shorter pattern at the same place, and those
-that the dropped hit covered. So the stretch that such a hit covered is searched again.
+that the dropped hit covered. So the stretch that such a hit covered is searched again, unless no
+pattern can begin inside it.
 
 Where daachorse has no wheel, ahocorasick_rs finds the same; only it cannot be saved.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from zhengming.text.characters import CLASSES, LEFT, MARK, RIGHT
+from zhengming.text.characters import CLASSES, LEFT, MARK, RIGHT, WORD
 
 __all__ = ["Accept", "Automaton", "Edges", "Hit"]
 
@@ -29,15 +31,37 @@ class Edges:
     """Classes that the character before a match must not have."""
     after: bytes
     """Classes that the character after a match must not have."""
+    divisible: bytes
+    """1 where another match may begin inside, or a shorter one at the same place, though this one does not count."""
     conditional: bytes
     """Not 0 where more than the boundaries decides whether a hit counts."""
 
     @classmethod
-    def of(cls, patterns: Sequence[str], conditional: bytes) -> "Edges":
+    def of(cls, patterns: Sequence[str], conditional: bytes, find: Callable[[str], list[Hit]]) -> "Edges":
         """Read the edges off the patterns, as the functions `begins` and `ends` would."""
         before = bytes(CLASSES[pattern[0]] & LEFT for pattern in patterns)
         after = bytes(CLASSES[pattern[-1]] & RIGHT | MARK for pattern in patterns)
-        return cls(before, after, conditional)
+        ordered = sorted(patterns)
+        divisible = bytes(_divisible(pattern, ordered, find) for pattern in patterns)
+        return cls(before, after, divisible, conditional)
+
+
+def _divisible(pattern: str, ordered: Sequence[str], find: Callable[[str], list[Hit]]) -> bool:
+    def begins_one(place: int) -> bool:
+        """Whether a pattern begins with the rest from here, or the rest begins with a pattern."""
+        rest = pattern[place:]
+        index = bisect_left(ordered, rest)
+        return (index < len(ordered) and ordered[index].startswith(rest)) or _at_start(find(rest))
+
+    # Characters of one word on both sides are the usual case, and nothing can begin or end between them.
+    places = [
+        place for place in range(1, len(pattern)) if not (CLASSES[pattern[place - 1]] & CLASSES[pattern[place]] & WORD)
+    ]
+    return bool(places) and (_at_start(find(pattern[:-1])) or any(map(begins_one, places)))
+
+
+def _at_start(hits: list[Hit]) -> bool:
+    return bool(hits) and hits[0][0] == 0
 
 
 class Automaton:
@@ -68,16 +92,8 @@ class Automaton:
             patterns: What to find.
             conditional: A byte for each pattern, 0 where boundaries alone decide whether a hit counts.
         """
-        edges = Edges.of(patterns, conditional)
-        longest = max(map(len, patterns), default=0)
-        if not patterns:
-            return cls(lambda _: [], edges, longest, None)
-        try:
-            from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
-        except ImportError:
-            return cls(_ahocorasick_rs(patterns), edges, longest, None)
-        automaton = CharwiseDoubleArrayAhoCorasick(list(patterns), MATCH_KIND_LEFTMOST_LONGEST)
-        return cls(automaton.find, edges, longest, automaton.serialize)
+        find, save = _compile(patterns)
+        return cls(find, Edges.of(patterns, conditional, find), max(map(len, patterns), default=0), save)
 
     @classmethod
     def load(cls, saved: bytes, edges: Edges, longest: int) -> "Automaton":
@@ -102,7 +118,9 @@ class Automaton:
         candidates = self._find(text)
         if not candidates:
             return []
-        classes, before, after, conditional = CLASSES, self.edges.before, self.edges.after, self.edges.conditional
+        edges = self.edges
+        classes, before, after, conditional = CLASSES, edges.before, edges.after, edges.conditional
+        divisible = edges.divisible
         text += " "  # stands after the last character and, at index -1, before the first
 
         def counts(start: int, end: int, pattern: int) -> bool:
@@ -127,7 +145,8 @@ class Automaton:
                 or classes[text[end]] & after[pattern]
                 or (conditional[pattern] and not accept(start, end, pattern))
             ):
-                position = self._search_again(text, start, end, counts, found)
+                if divisible[pattern]:
+                    position = self._search_again(text, start, end, counts, found)
             else:
                 add(hit)
         return found
@@ -152,8 +171,20 @@ class Automaton:
         while hit is not None and not counts(*hit):
             start, end, _ = hit
             shorter = self._find(text[start : end - 1])
-            hit = (start, start + shorter[0][1], shorter[0][2]) if shorter and shorter[0][0] == 0 else None
+            hit = (start, start + shorter[0][1], shorter[0][2]) if _at_start(shorter) else None
         return hit
+
+
+def _compile(patterns: Sequence[str]) -> tuple[Callable[[str], list[Hit]], Callable[[], bytes] | None]:
+    """Return what finds the leftmost-longest hits of the patterns, and what saves it."""
+    if not patterns:
+        return lambda _: [], None
+    try:
+        from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
+    except ImportError:
+        return _ahocorasick_rs(patterns), None
+    automaton = CharwiseDoubleArrayAhoCorasick(list(patterns), MATCH_KIND_LEFTMOST_LONGEST)
+    return automaton.find, automaton.serialize
 
 
 def _ahocorasick_rs(patterns: Sequence[str]) -> Callable[[str], list[Hit]]:

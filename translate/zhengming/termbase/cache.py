@@ -27,7 +27,7 @@ from zhengming.termbase.lexicon import Lexicon
 __all__ = ["cache_path", "load", "save"]
 
 _MAGIC = b"zhengming"
-_TAIL = struct.Struct("<9s10QI")
+_TAIL = struct.Struct("<9s11QI")
 _KEPT = 32
 """Number of files that stay when another is written, the latest."""
 
@@ -56,10 +56,10 @@ def load(path: Path) -> tuple[Automaton, Lexicon] | None:
     first, concepts, terms = array("I"), array("I"), array("I")
     for table in (first, concepts, terms):
         table.frombytes(next(parts))
-    kinds, before, after, conditional, cased = (bytes(part) for part in parts)
+    kinds, before, after, divisible, conditional, cased = (bytes(part) for part in parts)
     try:
         # The automaton comes first, so that the content needs not be copied.
-        automaton = Automaton.load(content, Edges(before, after, conditional), longest)
+        automaton = Automaton.load(content, Edges(before, after, divisible, conditional), longest)
     except (ValueError, ImportError):
         return None
     spellings = {int(number): text for number, text in json.loads(cased).items()}
@@ -79,6 +79,7 @@ def save(path: Path, automaton: Automaton, lexicon: Lexicon) -> None:
         lexicon.kinds,
         edges.before,
         edges.after,
+        edges.divisible,
         edges.conditional,
         json.dumps(lexicon.cased).encode(),
     )

@@ -64,20 +64,12 @@ class Lexicon:
     cased: dict[int, str]
     """The spelling, of entries whose case counts."""
 
-    def entries(self, pattern: int) -> Iterator[tuple[int, Entry]]:
-        """Yield the entries of a pattern in the order of the termbase, each with its number."""
+    def entries(self, pattern: int) -> Iterator[Entry]:
+        """Yield the entries of a pattern in the order of the termbase."""
         for number in range(self.first[pattern], self.first[pattern + 1]):
             kind = self.kinds[number]
-            yield (
-                number,
-                Entry(
-                    self.concepts[number],
-                    self.terms[number],
-                    Origin(kind & 3),
-                    CHANGES[kind >> 2],
-                    self.cased.get(number),
-                ),
-            )
+            origin, change = Origin(kind & 3), CHANGES[kind >> 2]
+            yield Entry(self.concepts[number], self.terms[number], origin, change, self.cased.get(number))
 
 
 def compile_lexicon(termbase: Termbase, language: str) -> tuple[list[str], bytes, Lexicon]:

@@ -1,9 +1,9 @@
 """The one matcher: finds the terms of a termbase in a text, for checks, fixes, translation and the termbase itself."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache, partial
+from functools import partial
 from threading import Lock
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -57,6 +57,8 @@ class Match(NamedTuple):
     """At least one; several where concepts share a form. The closest form first, then the order of the termbase."""
 
 
+_match = partial(tuple.__new__, Match)  # without the keyword handling of the constructor, which costs as much again
+
 # A spelling of a name that agrees in case is closer than a listed one that does not.
 _CLOSENESS = (MatchForm.EXACT, MatchForm.NAME, MatchForm.FOLDED, MatchForm.INFLECTED)
 
@@ -83,52 +85,55 @@ class TermMatcher:
         self._chinese = primary(self._language) == "zh"
         self._concepts = tuple(termbase)
         self._automaton, self._lexicon = _compiled(termbase, self._language)
-        # The same words recur: what they stand for is looked up once.
-        self._senses = lru_cache(maxsize=_REMEMBERED)(self._look_up)
+        # What a string stands for, looked up once since the same strings recur; the content follows from the keys.
+        self._known: dict[str, tuple[Sense, ...]] = {}
 
     def find(self, text: str) -> Sequence[Match]:
         """Return the matches in order, not overlapping."""
         folded = fold(text)
-        senses, conditional = self._senses, self._automaton.edges.conditional
-        return [
-            Match(start, end, senses(pattern, text[start:end]))
-            if not conditional[pattern] & EXCLUDING
-            else Match(start, end, self._senses_here(text, folded, start, end, pattern))
-            for start, end, pattern in self._automaton.find(folded, partial(self._accept, text, folded))
-        ]
+        known = self._known
+        matches: list[Match] = []
+        for start, end, pattern in self._automaton.find(folded, partial(self._accept, text, folded)):
+            senses = known.get(text[start:end])
+            if senses is None:
+                senses = self._senses(text, folded, start, end, pattern)
+            matches.append(_match((start, end, senses)))
+        return matches
 
     def _accept(self, text: str, folded: str, start: int, end: int, pattern: int) -> bool:
         if self._chinese and cuts_word(folded, start, end):
             return False
+        return bool(self._senses(text, folded, start, end, pattern))
+
+    def _senses(self, text: str, folded: str, start: int, end: int, pattern: int) -> tuple[Sense, ...]:
+        """Return what the text stands for here; remembered where that is the same everywhere."""
+        found = text[start:end]
         if self._automaton.edges.conditional[pattern] & EXCLUDING:
-            return bool(self._senses_here(text, folded, start, end, pattern))
-        return bool(self._senses(pattern, text[start:end]))
+            return self._look_up(
+                pattern, found, lambda term: any(_within(folded, start, end, fold(one)) for one in term.excluded)
+            )
+        senses = self._known.get(found)
+        if senses is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            senses = self._known[found] = self._look_up(pattern, found, lambda _: False)
+        return senses
 
-    def _senses_here(self, text: str, folded: str, start: int, end: int, pattern: int) -> tuple[Sense, ...]:
-        """Return the senses but for the terms that are excluded where they stand here."""
-        refused = frozenset(
-            number
-            for number, entry in self._lexicon.entries(pattern)
-            if any(_within(folded, start, end, fold(longer)) for longer in self._term(entry).excluded)
-        )
-        return self._senses(pattern, text[start:end], refused)
-
-    def _look_up(self, pattern: int, found: str, refused: frozenset[int] = frozenset()) -> tuple[Sense, ...]:
-        """Return the senses of a pattern that was found as this string, but for the refused entries."""
+    def _look_up(self, pattern: int, found: str, excluded: Callable[[Term], bool]) -> tuple[Sense, ...]:
         cased = fold_form(found)
         senses: dict[tuple[int, int], Sense] = {}
-        for number, entry in self._lexicon.entries(pattern):
-            if number in refused or entry.cased not in (None, cased):
+        for entry in self._lexicon.entries(pattern):
+            if entry.cased not in (None, cased):
                 continue
-            term = self._term(entry)
-            sense = Sense(self._concepts[entry.concept], term, _form(entry, term, found), entry.change)
+            concept = self._concepts[entry.concept]
+            term = concept.names(self._language)[entry.term]
+            if excluded(term):
+                continue
+            sense = Sense(concept, term, _form(entry, term, found), entry.change)
             known = senses.get((entry.concept, entry.term))
             if known is None or _closeness(sense) < _closeness(known):
                 senses[entry.concept, entry.term] = sense
         return tuple(sorted((senses[key] for key in sorted(senses)), key=_closeness))
-
-    def _term(self, entry: Entry) -> Term:
-        return self._concepts[entry.concept].names(self._language)[entry.term]
 
 
 def matcher_for(termbase: Termbase, language: str) -> TermMatcher:
