@@ -8,10 +8,10 @@ import pytest
 
 from zhengming.errors import EngineUnavailable, TranslationError
 from zhengming.translation import argos as argos_module
-from zhengming.translation import argos_model
+from zhengming.translation import argos_model, argos_tokens
 from zhengming.translation.argos import Argos
-from zhengming.translation.argos_model import split_tokens
 from zhengming.translation.argos_store import bcp47, installed, package_directory
+from zhengming.translation.argos_tokens import BytePairs, SentencePieces, merged, split_tokens
 
 
 @pytest.fixture(scope="module")
@@ -191,8 +191,52 @@ class TestDirectory:
         (["a"] * 9, [["a"] * 4, ["a"] * 4, ["a"]]),
     ],
 )
-def test_tokens_are_split_where_it_hurts_least(tokens, runs):
-    assert split_tokens(tokens, 4) == runs
+def test_tokens_are_split_where_it_hurts_least(tokens, runs, monkeypatch):
+    monkeypatch.setattr(SentencePieces, "__init__", lambda _self: None)
+    assert split_tokens(tokens, 4, SentencePieces()) == runs
+
+
+def test_byte_pairs_are_split_before_a_word(monkeypatch):
+    monkeypatch.setattr(BytePairs, "__init__", lambda _self: None)
+    assert split_tokens(["a@@", "b@@", "c", "d@@", "e"], 4, BytePairs()) == [["a@@", "b@@", "c"], ["d@@", "e"]]
+
+
+@pytest.mark.parametrize(
+    ("word", "end_apart", "parts"),
+    [
+        ("lower", False, ["low", "er"]),
+        ("lowlow", False, ["low", "lo", "w"]),
+        ("x", False, ["x"]),
+        ("x", True, ["x"]),
+        ("lower", True, ["low", "e", "r"]),
+        ("中文", False, ["中", "文"]),
+    ],
+)
+def test_byte_pairs_are_merged_in_order(word, end_apart, parts):
+    ranks = {("l", "o"): 0, ("lo", "w"): 1, ("e", "r</w>"): 2}
+    assert merged(word, ranks, end_apart=end_apart) == parts
+
+
+def test_byte_pairs_without_sacremoses_say_what_to_install(monkeypatch):
+    monkeypatch.setattr(argos_tokens, "find_spec", lambda _name: None)
+    with pytest.raises(TranslationError, match="en_es needs sacremoses: pip install sacremoses"):
+        BytePairs("", "en", "es")
+
+
+@pytest.mark.skipif(importlib.util.find_spec("argostranslate") is None, reason="argostranslate is the reference")
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("version", ["#version: 0.2\n", ""])
+def test_the_same_byte_pairs_as_argostranslate(tmp_path, monkeypatch, version):
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    from argostranslate.tokenizer import BPETokenizer
+
+    codes = version + "t h\nth e</w>\nth e\nl o\nlo w\no w\ne r</w>\ns </w>\ne </w>\n"
+    (tmp_path / "bpe.model").write_text(codes)
+    ours, reference = BytePairs(codes, "en", "es"), BPETokenizer(tmp_path / "bpe.model", "en", "es")
+    for text in ["the lower theme, lower!", "It's 5 % of “them” (today).", "x", "snake_case & café — 中文"]:
+        assert ours.encode(text) == reference.encode(text)
+        assert ours.decode(ours.encode(text)) == reference.decode(reference.encode(text))
 
 
 REFERENCE = [

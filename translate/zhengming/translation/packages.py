@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 
 from zhengming.errors import TranslationError
 from zhengming.text.languages import canonical
+from zhengming.translation.argos_model import TOKEN_FILES
 from zhengming.translation.argos_store import (
     Package,
     bcp47,
@@ -247,9 +248,9 @@ def _check_contents(archive: zipfile.ZipFile, root: str, expected: Available | N
     if expected is not None and package.name != expected.name:
         raise ValueError(f"it translates {package.name}, not {expected.name}")
     names = set(archive.namelist())
-    for needed in ("model/model.bin", "sentencepiece.model"):
-        if f"{root}/{needed}" not in names:
-            raise ValueError(f"{needed} is missing")
+    for needed in (("model/model.bin",), TOKEN_FILES):
+        if not any(f"{root}/{name}" in names for name in needed):
+            raise ValueError(f"{' or '.join(needed)} is missing")
 
 
 @contextmanager
