@@ -114,6 +114,31 @@ class TestEnglishToSpanish:
             assert texts(engine, ["The house.", "A car."], "es") == ["La casa.", "Un coche."]
 
 
+def test_no_process_outlives_a_killed_program(fake):
+    code = (
+        "import os; from pathlib import Path; from zhengming.translation.apertium import Apertium;"
+        f"Apertium(Path({str(fake)!r})).translate(['one'], 'en', 'es'); os.kill(os.getpid(), 9)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=False)
+    deadline = time.monotonic() + 20
+    while (left := running(str(fake))) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert left == []
+
+
+def running(text: str) -> list[bytes]:
+    """The command lines that hold the text."""
+    found = []
+    for line in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            command = line.read_bytes()
+        except OSError:
+            continue
+        if text.encode() in command:
+            found.append(command)
+    return found
+
+
 @needs("eng-spa", "es-fr")
 def test_pivots_are_found_and_named(apertium):
     (translation,) = apertium.translate(["The house is red."], "en", "fr")

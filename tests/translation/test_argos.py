@@ -122,7 +122,10 @@ def test_what_is_no_package_is_passed_over(tiny_packages, tmp_path):
 def test_a_damaged_model_is_named(tiny_packages, tmp_path):
     package = shutil.copytree(tiny_packages / "translate-en_es-1_0", tmp_path / "en_es")
     (package / "model" / "model.bin").write_bytes(b"damaged")
-    with Argos(tmp_path) as engine, pytest.raises(TranslationError, match=r"en_es: cannot be loaded .* install en es"):
+    with (
+        Argos(tmp_path) as engine,
+        pytest.raises(TranslationError, match=r"en_es: cannot be loaded .* delete it and run .* install en es"),
+    ):
         engine.translate(["red"], "en", "es")
 
 

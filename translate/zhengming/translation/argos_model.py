@@ -46,7 +46,7 @@ class Model:
         except (OSError, RuntimeError, ValueError, KeyError, zipfile.BadZipFile) as error:
             reason = str(error).splitlines()[0]
             again = f"`zhengming engines install {bcp47(package.source)} {bcp47(package.target)}`"
-            raise TranslationError(f"{package.path}: cannot be loaded ({reason}); install it again: {again}") from error
+            raise TranslationError(f"{package.path}: cannot be loaded ({reason}); delete it and run {again}") from error
 
     def translate(self, texts: Sequence[str]) -> list[str]:
         """Translate texts in order, all their sentences as one batch.

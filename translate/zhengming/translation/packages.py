@@ -5,16 +5,14 @@ name until it has been checked, and is unpacked beside the directory and moved i
 """
 
 import hashlib
-import http.client
 import json
 import stat
 import tempfile
-import urllib.error
-import urllib.request
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 from urllib.parse import urlsplit
@@ -32,6 +30,7 @@ from zhengming.translation.argos_store import (
     setting,
     zip_root,
 )
+from zhengming.translation.download import fetch
 from zhengming.translation.engine import Route
 from zhengming.translation.routes import shortest
 
@@ -42,11 +41,9 @@ Progress = Callable[[str, int, int | None], None]
 
 _OFFICIAL_INDEX = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/"
 _TIMEOUT = 30.0
-_BLOCK = 1 << 16
 _LARGEST_INDEX = 16 << 20
 _LARGEST_PACKAGE = 2 << 30
 """Bytes, packed and unpacked; the packages of the index have up to 0.3 GB."""
-_USER_AGENT = "zhengming (+https://pypi.org/project/zhengming)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +79,7 @@ def read_index(*, timeout: float = _TIMEOUT) -> list[Available]:
     """
     url = index_url()
     with tempfile.TemporaryFile() as file:
-        _fetch(url, file, "index", _LARGEST_INDEX, timeout, None)
+        fetch(url, file, largest=_LARGEST_INDEX, timeout=timeout)
         file.seek(0)
         try:
             entries = json.load(file)
@@ -145,13 +142,14 @@ def install_file(path: Path, *, directory: Path | None = None) -> Package:
 
 
 def _install(package: Available, place: Path, progress: Progress | None, timeout: float) -> Package:
+    report = None if progress is None else partial(progress, package.name)
     failures: list[str] = []
     for link in package.links:
         try:
             with _written(place):
                 place.mkdir(parents=True, exist_ok=True)
                 with tempfile.TemporaryFile(dir=place.parent) as file:  # has no name: nothing is left if we are killed
-                    _fetch(link, file, package.name, _LARGEST_PACKAGE, timeout, progress)
+                    fetch(link, file, largest=_LARGEST_PACKAGE, timeout=timeout, progress=report)
                     _check_sum(file, link, package.sha256)
                     return _unpack(file, link, place, package)
         except TranslationError as error:
@@ -167,44 +165,6 @@ def _available(entry: Any) -> Available:
     described = parse_metadata(entry, Path())
     links = tuple(link for link in entry.get("links", ()) if urlsplit(link).scheme in {"http", "https"})
     return Available(described.source, described.target, described.version, links, entry.get("sha256"))
-
-
-def _fetch(url: str, out: IO[bytes], name: str, largest: int, timeout: float, progress: Progress | None) -> None:
-    """Download an address to a file; at its end the file holds all of it."""
-    received = 0
-    for block, total in _blocks(url, timeout):
-        received += len(block)
-        if received > largest:
-            raise TranslationError(f"{url}: larger than {largest >> 20} MB, refused")
-        out.write(block)
-        if progress is not None:
-            progress(name, received, total)
-
-
-def _blocks(url: str, timeout: float) -> Iterator[tuple[bytes, int | None]]:
-    """The body at an address in blocks, each with the length of the whole where the server says it."""
-    if urlsplit(url).scheme not in {"http", "https"}:
-        raise TranslationError(f"{url}: only http and https addresses are fetched")
-    request = urllib.request.Request(url, headers={"User-Agent": _USER_AGENT})  # noqa: S310 -- checked above
-    received, total = 0, None
-    try:
-        with urllib.request.urlopen(request, timeout=timeout) as response:  # noqa: S310
-            length = response.headers.get("Content-Length")
-            total = int(length) if length and length.isdecimal() else None
-            while block := response.read(_BLOCK):
-                received += len(block)
-                yield block, total
-    except urllib.error.HTTPError as error:
-        error.close()
-        raise TranslationError(f"{url}: the server says {error.code} {error.reason}") from error
-    except (http.client.HTTPException, OSError, ValueError) as error:
-        reason = getattr(error, "reason", None) or error
-        raise TranslationError(
-            f"cannot fetch {url} ({reason}); without a network, download the package elsewhere"
-            " and run `zhengming engines install FILE.argosmodel`"
-        ) from error
-    if total is not None and received != total:
-        raise TranslationError(f"{url}: the download broke off after {received:,} of {total:,} bytes; run it again")
 
 
 def _check_sum(file: IO[bytes], origin: str, expected: str | None) -> None:
