@@ -6,7 +6,7 @@ as variants of a term instead.
 """
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from unicodedata import normalize
 
 __all__ = ["fold", "fold_form", "fold_typography"]
@@ -83,7 +83,7 @@ def _table() -> dict[str, str]:
         plain = normalize("NFKC", chr(code))
         if len(plain) == 1 and plain != chr(code):
             table[chr(code)] = plain
-    variants = files("zhengming.text").joinpath("data/han-variants.txt").read_text("utf-8")
+    variants = Path(__file__).with_name("data").joinpath("han-variants.txt").read_text("utf-8")
     table |= {row[0]: row[1] for row in variants.splitlines() if row[0] != "#"}
     table["ς"] = "σ"
     table["ſ"] = "s"
