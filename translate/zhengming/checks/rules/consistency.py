@@ -14,7 +14,12 @@ from zhengming.termbase.model import Concept, Kind, Status, Term
 
 __all__ = ["name_inconsistent", "term_inconsistent"]
 
-_INTRODUCTION = regex.compile(r"[”\"’»]?[ \u00a0\n]?[(（][“\"‘«]?")
+_INTRODUCTION = regex.compile(
+    r"""[”"’»]? (?: [ \u00a0\n]? [(（] | [,，] [ \u00a0\n]? (?: (?: the|or|an?|el|la|los|las|le|les|il|lo|gli|i|o|os|as
+    |ou|oder|der|die|das ) [ \u00a0\n] | l['’] )? ) [“"‘«]?""",
+    regex.VERBOSE,
+)
+"""What stands between a name and a second one that the text introduces: an opening parenthesis, or a comma."""
 _CAPITALISED_RUN = regex.compile(
     r"(?<![\p{L}\p{N}'’-]|\p{Lu}[\p{L}\p{M}]*[ ])"
     r"\p{Lu}[\p{L}\p{M}]+(?:[ \u00a0-]\p{Lu}[\p{L}\p{M}]+){2,3}(?![\p{L}\p{N}-]|[ ]\p{Lu})"
@@ -27,7 +32,8 @@ def term_inconsistent(subject: Subject) -> Iterator[Observation]:
 
     All the names are right by themselves, but a reader may take them for different things. Counted are full names:
     an abbreviation or a short form stands beside the full one without harm, and so does a second name that the text
-    introduces in parentheses after the first one: “International Criminal Police Organization (Interpol)”.
+    introduces after the first one, in parentheses or between commas: “International Criminal Police Organization
+    (Interpol)”, “Interpol, the International Criminal Police Organization,”.
 
     Reported are the names other than the preferred one, with how often each is used. The preferred term is offered and
     never written unasked, since the author may have had a reason.
@@ -88,7 +94,7 @@ def _names_of_one(subject: Subject, concept: Concept, mentions: Sequence[Mention
 
 
 def _introduced(text: str, mentions: Sequence[Mention]) -> Mapping[Term, Term]:
-    """Map every name that is introduced in parentheses to the name before the parentheses."""
+    """Map every name that is introduced to the name that it stands behind."""
     same: dict[Term, Term] = {}
     for one, two in pairwise(mentions):
         between = text[one.end : two.start]
