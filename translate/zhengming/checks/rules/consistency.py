@@ -15,8 +15,8 @@ from zhengming.termbase.model import Concept, Kind, Status, Term
 __all__ = ["name_inconsistent", "term_inconsistent"]
 
 _INTRODUCTION = regex.compile(
-    r"""[”"’»]? (?: [ \u00a0\n]? [(（] | [,，] [ \u00a0\n]? (?: (?: the|or|an?|el|la|los|las|le|les|il|lo|gli|i|o|os|as
-    |ou|oder|der|die|das ) [ \u00a0\n] | l['’] )? ) [“"‘«]?""",
+    r"""[”"’»]? (?: [ \u00a0\n]? [(（] | [,，] [ \u00a0\n]? (?: (?: the|an?|el|la|los|las|le|les|il|lo|gli|i|o|os|as
+    |der|die|das ) [ \u00a0\n] | l['’] )? ) [“"‘«]?""",
     regex.VERBOSE,
 )
 """What stands between a name and a second one that the text introduces: an opening parenthesis, or a comma."""
