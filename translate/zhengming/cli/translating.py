@@ -14,12 +14,12 @@ from zhengming.errors import DocumentError, EngineUnavailable, TranslationError,
 from zhengming.termbase.matcher import matcher_for
 from zhengming.termbase.model import Termbase
 from zhengming.text.detect import detect_language, language_of_path
-from zhengming.translation import registry
 from zhengming.translation.article import Article, read_article
-from zhengming.translation.constraints import Enforcer
-from zhengming.translation.engine import Engine
+from zhengming.translation.engines import registry
+from zhengming.translation.engines.engine import Engine
 from zhengming.translation.job import Job, make_folders, open_jobs, pending
 from zhengming.translation.pipeline import Result, run_jobs
+from zhengming.translation.terms.enforcer import Enforcer
 
 __all__ = ["Run"]
 
