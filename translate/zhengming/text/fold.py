@@ -1,8 +1,8 @@
 """Folding for comparison: what readers take for the same text becomes equal, and every character keeps its offset.
 
 Folded texts are compared and searched, never shown. Each character becomes exactly one, so what has more or fewer
-characters on the other side (ß and ss, ligatures, decomposed accents) is no matter of folding: `spellings` gives these
-as variants of a term instead.
+characters on the other side (ß and ss, ligatures, decomposed accents) is no matter of folding:
+`zhengming.text.spelling` gives these as variants of a term instead.
 """
 
 from functools import cache
@@ -29,7 +29,7 @@ _DENSE = 4
 def fold(text: str) -> str:
     """Return the text with case, width, Han script and typography folded; the length is kept.
 
-    >>> fold("ＵＮ in ﻿臺灣: the State’s") == fold("un in ﻿台湾: THE STATE'S")
+    >>> fold("ＵＮ in 臺灣: the State’s") == fold("un in 台湾: THE STATE'S")
     True
     """
     if "İ" in text:
