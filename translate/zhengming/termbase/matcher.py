@@ -91,14 +91,12 @@ class TermMatcher:
     def find(self, text: str) -> Sequence[Match]:
         """Return the matches in order, not overlapping."""
         folded = fold(text)
-        known = self._known
-        matches: list[Match] = []
-        for start, end, pattern in self._automaton.find(folded, partial(self._accept, text, folded)):
-            senses = known.get(text[start:end])
-            if senses is None:
-                senses = self._senses(text, folded, start, end, pattern)
-            matches.append(_match((start, end, senses)))
-        return matches
+        hits = self._automaton.find(folded, partial(self._accept, text, folded))
+        known, look_up = self._known.get, self._senses
+        return [
+            _match((start, end, known(text[start:end]) or look_up(text, folded, start, end, pattern)))
+            for start, end, pattern in hits
+        ]
 
     def _accept(self, text: str, folded: str, start: int, end: int, pattern: int) -> bool:
         if self._chinese and cuts_word(folded, start, end):
