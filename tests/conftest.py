@@ -3,6 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
+
+# A loaded machine makes no test fail.
+settings.register_profile("zhengming", deadline=None)
+settings.load_profile("zhengming")
 
 
 @pytest.fixture(autouse=True, scope="session")
