@@ -63,7 +63,7 @@ _match = partial(tuple.__new__, Match)  # without the keyword handling of the co
 _CLOSENESS = (MatchForm.EXACT, MatchForm.NAME, MatchForm.FOLDED, MatchForm.INFLECTED)
 
 
-_REMEMBERED = 1 << 16
+_REMEMBERED = 1 << 18
 """Number of different strings found whose senses a matcher keeps."""
 
 _WORTH_CACHING = 100
