@@ -191,6 +191,17 @@ def test_a_sentence_does_not_end_within_a_term():
     assert (wanted[0].start, sentences[0].demands[0].start) == (5, 5)
 
 
+def test_addresses_and_code_are_left_alone():
+    text = "See https://x.CPX.org/CPX/a or `CPX = 1`. CPX@CPX.org, www.CPX.org. CPX left."
+    wanted, sentences = analyse(text, "en", "es", TermMatcher(termbase(), "en").find)
+    assert [one.start for one in wanted] == [text.rindex("CPX")]
+    assert [one.text for one in sentences] == [
+        "See https://x.CPX.org/CPX/a or `CPX = 1`.",
+        "CPX@CPX.org, www.CPX.org.",
+        "CPX left.",
+    ]
+
+
 NUMBER = Concept("attack", terms={"en": (Term("9/11", "en"),), "es": (Term("11-S", "es"),)})
 MIXED = Termbase([*termbase(), NUMBER])
 

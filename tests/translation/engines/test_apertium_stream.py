@@ -28,3 +28,16 @@ def test_what_is_sent_can_be_sent(text):
 )
 def test_the_stream_is_what_apertium_destxt_writes(text, stream):
     assert encode(text) == stream
+
+
+@pytest.mark.parametrize(
+    ("text", "stream"),
+    [
+        ("(https://a.b/the/house).", r"([https:\/\/a.b\/the\/house])..[]"),
+        ("to the@house.org, or", "to [the\\@house.org], or.[]"),
+        ("set `the  [x]` now", r"set [`the  \[x\]`] now.[]"),
+    ],
+)
+def test_addresses_and_code_pass_untouched(text, stream):
+    assert encode(text) == stream
+    assert decode(stream) == text

@@ -8,6 +8,7 @@ from zhengming.documents.plain import TextFile
 from zhengming.text.languages import is_known
 from zhengming.text.lines import LineIndex
 from zhengming.text.sentences import Span, paragraphs, sentences, trimmed
+from zhengming.text.verbatim import VERBATIM
 from zhengming.translation.terms.outcomes import Finder
 from zhengming.translation.terms.verify import Demand, demands
 
@@ -69,6 +70,8 @@ def read_article(file: TextFile) -> Article:
 def analyse(text: str, source: str, target: str, find: Finder) -> tuple[tuple[Demand, ...], Sequence[Sentence]]:
     """Find the terms of a paragraph and divide it into sentences, none of which ends within a term.
 
+    Addresses and code hold no terms and no ends of sentences.
+
     Args:
         text: The paragraph.
         source: BCP 47 tag of its language.
@@ -78,8 +81,10 @@ def analyse(text: str, source: str, target: str, find: Finder) -> tuple[tuple[De
     Returns:
         The demands, with offsets of the paragraph, and the sentences.
     """
-    wanted = demands(text, find(text), target)
-    spans = sentences(text, source, together=[(demand.start, demand.end) for demand in wanted])
+    kept = [match.span() for match in VERBATIM.finditer(text)]
+    found = [match for match in find(text) if not any(match.start < end and start < match.end for start, end in kept)]
+    wanted = demands(text, found, target)
+    spans = sentences(text, source, together=[*kept, *((demand.start, demand.end) for demand in wanted)])
     inner = (trimmed(text, span) for span in spans)
     return wanted, [_sentence(text, span, wanted) for span in inner if span.start < span.end]
 

@@ -3,10 +3,13 @@ r"""Plain text in Apertium's stream format, and back.
 The rules are those of ``apertium-destxt`` and ``apertium-retxt``: characters with a meaning in the stream are escaped
 with ``\``, white space other than single spaces travels in a superblank, ``[…]``, which no stage changes, and the text
 ends with ``.[]``: a full stop that lets the tagger see the end of the sentence, and the mark by which it goes again.
+Addresses and code travel in superblanks too: a pair would translate the words in them.
 https://wiki.apertium.org/wiki/Apertium_stream_format
 """
 
 import re
+
+from zhengming.text.verbatim import VERBATIM
 
 __all__ = ["decode", "encode"]
 
@@ -24,9 +27,24 @@ def encode(text: str) -> str:
 
     >>> encode("a [b]  c~")
     'a \\[b\\][  ]c[~].[]'
+    >>> encode("see x.org/y at www.x.org.")
+    'see x.org\\/y at [www.x.org]..[]'
     """
+    parts: list[str] = []
+    end = 0
     sendable = _UNSENDABLE.sub("\ufffd", text)
-    return _BLANK.sub(r"[\g<0>]", _RESERVED.sub(r"\\\1", sendable)) + _END
+    for kept in VERBATIM.finditer(sendable):
+        parts += [_words(sendable[end : kept.start()]), f"[{_escaped(kept[0])}]"]
+        end = kept.end()
+    return "".join([*parts, _words(sendable[end:]), _END])
+
+
+def _words(text: str) -> str:
+    return _BLANK.sub(r"[\g<0>]", _escaped(text))
+
+
+def _escaped(text: str) -> str:
+    return _RESERVED.sub(r"\\\1", text)
 
 
 def decode(stream: str) -> str:
