@@ -96,6 +96,11 @@ def surnames() -> tuple[dict[str, list[str]], dict[str, dict[str, list[str]]], d
                 add(name, system, spelling)
         if others:
             wrong[name] = [divided(one, len(name)) for one in others]
+    for name, others in wrong.items():
+        for one in others:
+            # Only where nobody is rightly called so: else the reading would be the rarer of two.
+            if one not in latin:
+                latin[one] = ({"P"}, {name: None})
     by_latin = {
         spelling: ["".join(sorted(systems, key=SYSTEMS.index)), " ".join(names)]
         for spelling, (systems, names) in sorted(latin.items())

@@ -63,6 +63,8 @@ class Tables:
     """The spellings of a family name in Simplified Han, apostrophes and dieresis kept; by system, the usual one first."""
     wrong_readings: Mapping[str, tuple[str, ...]]
     """Pinyin readings that are wrong for a family name, of those whose character has others."""
+    right_readings: Mapping[str, str]
+    """The right reading for a wrong one that is the right one of no other family name: ceng is zeng."""
     frequent: Mapping[str, int]
     """The hundred most frequent family names, each with its rank from 0."""
     syllables: Mapping[System, frozenset[str]]
@@ -86,6 +88,12 @@ def tables() -> Tables:
     data = json.loads(files("zhengming.names").joinpath("data/tables.json").read_text("utf-8"))
     words = {key: frozenset(value.split()) for key, value in data["syllables"].items()}
     pinyin = frozenset(one.replace("ü", "u") for one in SYLLABLES)
+    right = {
+        one: data["han families"][name]["P"][0].replace("ü", "u")
+        for name, ones in data["wrong readings"].items()
+        for one in ones
+        if data["families"][one][1] == name and one not in data["han families"][name]["P"]
+    }
     systems = {letters: frozenset(map(System, letters)) for letters in {row[0] for row in data["families"].values()}}
     return Tables(
         families={key: Family(systems[letters], tuple(han.split())) for key, (letters, han) in data["families"].items()},
@@ -94,6 +102,7 @@ def tables() -> Tables:
             for name, row in data["han families"].items()
         },
         wrong_readings={name: tuple(ones) for name, ones in data["wrong readings"].items()},
+        right_readings=right,
         frequent={name: rank for rank, name in enumerate(data["frequent"])},
         syllables={
             System.PINYIN: pinyin,

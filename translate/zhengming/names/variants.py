@@ -22,6 +22,14 @@ class Change(StrEnum):
     """Family name, comma, given name: an index entry, or a list of two things."""
     PERMUTED = "permuted"
     """The same syllables, written apart, family name first or last, the given name's out of order."""
+    SYSTEM = "system"
+    """Another romanisation: Wade-Giles for Pinyin or the reverse, whatever the order."""
+    READING = "reading"
+    """The family name in a reading of its character that is wrong for it: Ceng for Zeng."""
+    HETERONYM = "heteronym"
+    """A character of the given name in another of its readings: Chaohui for Zhaohui."""
+    UMLAUT = "umlaut"
+    """Lu, Lyu or Lv for Lü, which other names are written too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,17 @@
 """Spellings of the persons in a termbase, for the matcher."""
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zhengming.names.variants import Change, RomanName, read, spellings
+from zhengming.names.han import HanName, is_han, romanisations
+from zhengming.names.variants import Change, RomanName, Spelling, read, spellings
 from zhengming.termbase.model import Concept, Kind, Term, Termbase
 
-__all__ = ["PersonSpelling", "person_spellings", "roman_name"]
+__all__ = ["PersonSpelling", "han_name", "person_spellings", "roman_name"]
+
+_CHINESE = ("zh-Hans", "zh-Hant")
+_LATIN_END = 0x24F
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,25 +24,36 @@ class PersonSpelling:
     change: Change
 
 
+def han_name(concept: Concept) -> HanName | None:
+    """Return the parts of a person's Han name; None where it has none, or is written in Han by its sound alone."""
+    for language in _CHINESE:
+        term = concept.preferred(language)
+        if term is not None and term.family and term.given and is_han(term.text):
+            return HanName(term.family, term.given)
+    return None
+
+
 def roman_name(concept: Concept, language: str) -> RomanName | None:
     """Read a person's preferred name in a language that writes it in Latin letters; None where it cannot be read.
 
     The parts listed with the term count; else the lengths of the parts of the Han name tell which token is which.
     """
     term = concept.preferred(language)
-    if term is None or not term.text.isascii():
+    if term is None or any(ord(one) > _LATIN_END and one.isalpha() for one in term.text):
         return None
-    han = concept.preferred("zh-Hans") or concept.preferred("zh-Hant")
-    if han is None or not han.family or not han.given:
-        return None
-    return read(term.text, len(han.family), len(han.given))
+    if term.family and term.given:
+        for first, second, family_first in ((term.family, term.given, True), (term.given, term.family, False)):
+            if term.text == f"{first} {second}":
+                return RomanName(_parts(term.family), _parts(term.given), family_first)
+    han = han_name(concept)
+    return None if han is None else read(term.text, len(han.family), len(han.given))
 
 
 def person_spellings(termbase: Termbase, language: str) -> Iterator[PersonSpelling]:
     """Yield the generated spellings of every person in a language; a spelling that two persons share is left out.
 
-    Only names with a Han form are varied: an order that is wrong for one person may be another's name, and only the
-    Han form tells the parts apart. The texts are to be matched case-sensitively, as they stand.
+    The name as it is listed is varied in order and form. Where the Han name is known, so are the other romanisations
+    of that. The texts are to be matched case-sensitively, as they stand.
     """
     listed = {term.text for concept in termbase for term in concept.names(language)}
     found: dict[str, PersonSpelling | None] = {}
@@ -48,10 +64,51 @@ def person_spellings(termbase: Termbase, language: str) -> Iterator[PersonSpelli
         term = concept.preferred(language)
         if name is None or term is None:
             continue
-        for spelling in spellings(name):
+        for spelling in _spellings(concept, name, term.text):
             if spelling.text in listed:
                 continue
             rival = found.get(spelling.text)
-            shared = spelling.text in found and (rival is None or rival.concept is not concept)
-            found[spelling.text] = None if shared else PersonSpelling(spelling.text, concept, term, spelling.change)
+            if spelling.text not in found:
+                found[spelling.text] = PersonSpelling(spelling.text, concept, term, spelling.change)
+            elif rival is None or rival.concept is not concept:
+                found[spelling.text] = None
     yield from (one for one in found.values() if one is not None)
+
+
+def _spellings(concept: Concept, name: RomanName, text: str) -> Iterator[Spelling]:
+    han = han_name(concept)
+    if han is None:
+        yield from _reversed(name)
+        return
+    yield from spellings(name)
+    if not text.isascii() and (plain := _without_marks(name)) != name:
+        yield from spellings(plain)
+    own = ("".join(name.family).lower(), tuple(one.lower() for one in name.given))
+    for other in romanisations(han):
+        if ("".join(other.family), other.given) == own:
+            continue
+        varied = RomanName(other.family, other.given, name.family_first)
+        for spelling in spellings(varied):
+            if spelling.change is not Change.PERMUTED:
+                yield Spelling(spelling.text, other.change or Change.SYSTEM)
+
+
+def _reversed(name: RomanName) -> Iterator[Spelling]:
+    """Yield the other order of a name that is not Chinese, as it stands and without its diacritics."""
+    for one in dict.fromkeys((name, _without_marks(name))):
+        family, given = " ".join(one.family), " ".join(one.given)
+        yield Spelling(f"{given} {family}" if name.family_first else f"{family} {given}", Change.ORDER)
+
+
+def _parts(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
+
+
+def _without_marks(name: RomanName) -> RomanName:
+    def bare(syllables: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(
+            "".join(one for one in unicodedata.normalize("NFD", part) if not unicodedata.combining(one))
+            for part in syllables
+        )
+
+    return RomanName(bare(name.family), bare(name.given), name.family_first)

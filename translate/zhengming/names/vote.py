@@ -1,0 +1,41 @@
+"""What a document says about the order of its names: each name whose order its form decides has one vote."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from zhengming.names.find import FoundName
+from zhengming.names.reading import Key, Tier
+
+__all__ = ["Vote", "count"]
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """Names by the order in which they are written; a name that is written both ways votes twice."""
+
+    family_first: frozenset[Key] = field(default_factory=frozenset)
+    given_first: frozenset[Key] = field(default_factory=frozenset)
+
+    def without(self, key: Key) -> "Vote":
+        """Return the vote of the other names."""
+        return Vote(self.family_first - {key}, self.given_first - {key})
+
+    @property
+    def order(self) -> bool | None:
+        """True for family name first, False for given name first, None where there is no majority."""
+        first, last = len(self.family_first), len(self.given_first)
+        return None if first == last else first > last
+
+
+def count(names: Iterable[FoundName], known: Iterable[tuple[Key, bool]] = ()) -> Vote:
+    """Count the names of tiers A and B that are beyond doubt.
+
+    Args:
+        names: Found by their form.
+        known: Names of a glossary in the same text, each with whether the family name stands first.
+    """
+    ballots = set(known)
+    for name in names:
+        if name.reading.tier in (Tier.A, Tier.B) and not name.doubts and not name.reading.comma:
+            ballots.add((name.reading.key, name.reading.family_first))
+    return Vote(frozenset(key for key, first in ballots if first), frozenset(key for key, first in ballots if not first))
