@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ARTICLE := seeds/foreign-police-training.txt
-LANGUAGES := es fr pt it ca gl
+LANGUAGES := es fr pt ca gl
 TO := $(foreach language,$(LANGUAGES),--to $(language))
 
 .DEFAULT_GOAL := help

@@ -14,19 +14,7 @@ from pathlib import Path
 TARGET = Path(__file__).parent.parent / "translate/zhengming/text/data/han-variants.txt"
 
 # Variants that OpenCC keeps in its regional tables (TWVariants, HKVariants): one word in two common spellings.
-REGIONAL = {
-    "羣": "群",
-    "峯": "峰",
-    "裏": "里",
-    "衛": "卫",
-    "衞": "卫",
-    "爲": "为",
-    "麪": "面",
-    "牀": "床",
-    "啓": "启",
-    "綫": "线",
-    "着": "着",
-}
+REGIONAL = dict(zip("羣峯裏衞爲麪牀啓綫", "群峰里卫为面床启线", strict=True))
 
 
 def main(source: str) -> None:

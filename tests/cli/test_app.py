@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from zhengming.cli import main, texts
+from zhengming.cli.app import run
 
 HEAVY = ("ctranslate2", "sentencepiece", "argostranslate", "numpy", "rich", "pypinyin", "polib", "sentencex")
-COMMANDS = ("", "check", "normalise", "rule", "terms", "terms look-up", "terms list", "terms validate")
+COMMANDS = "check, normalise, translate, rule, terms look-up, terms list, terms validate, engines, engines install"
 
 
 def zhengming(*arguments: str, environment: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
@@ -50,14 +51,15 @@ def test_the_package_loads_no_other() -> None:
     assert done.stdout == "['zhengming']\n"
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_has_help_with_examples(command: str) -> None:
-    done = zhengming(*command.split(), "--help")
-    assert done.returncode == 0
-    if command != "terms":
-        assert "Examples:\n" in done.stdout
-        examples = done.stdout.partition("Examples:\n")[2].partition("\n\n")[0].splitlines()
-        assert all("zhengming " in line for line in examples), "line breaks of the examples are lost"
+@pytest.mark.parametrize("command", ["", *COMMANDS.split(", ")])
+def test_every_command_has_help_with_examples(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["zhengming", *command.split(), "--help"])
+    assert run() == 0
+    examples = capsys.readouterr().out.partition("Examples:\n")[2].partition("\n\n")[0].splitlines()
+    assert examples
+    assert all("zhengming " in line for line in examples), "line breaks of the examples are lost"
 
 
 def test_without_arguments_help_is_shown() -> None:
@@ -72,11 +74,12 @@ def test_version() -> None:
 
 
 @pytest.mark.parametrize("arguments", [["chekc"], ["check"], ["check", "--no-such-option", "a.txt"], ["terms", "lst"]])
-def test_wrong_usage_exits_with_2_and_no_traceback(arguments: list[str]) -> None:
-    done = zhengming(*arguments)
-    assert done.returncode == 2
-    assert "Traceback" not in done.stderr
-    assert done.stderr
+def test_wrong_usage_exits_with_2_and_says_why(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["zhengming", *arguments])
+    assert run() == 2
+    assert "Error: " in capsys.readouterr().err
 
 
 def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
@@ -88,6 +91,17 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     done = subprocess.run(["sh", "-c", f"{command} | head -n 1"], capture_output=True, check=False, encoding="utf-8")
     assert done.stderr == ""
     assert len(done.stdout.splitlines()) == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device /dev/full")
+@pytest.mark.parametrize("arguments", [["--version"], ["rule", "--all"], ["check", "--isolated", "ARTICLE"]])
+def test_a_full_disk_behind_standard_output_is_one_line(arguments: list[str], article: Path) -> None:
+    words = [str(article) if word == "ARTICLE" else word for word in arguments]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "zhengming", *words], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert (done.returncode, done.stderr) == (2, b"error: standard output: No space left on device\n")
 
 
 def test_an_interrupt_exits_with_130_and_no_traceback(

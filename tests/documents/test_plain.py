@@ -34,8 +34,8 @@ def test_a_file_is_written_back_byte_for_byte(tmp_path: Path, data: bytes) -> No
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"one\ntwo \xe9t\xe9\n", "a.txt:2: not UTF-8 text: byte 0xe9 at offset 8; save the file as UTF-8"),
-        (b"\xef\xbb\xbf\xff", "a.txt:1: not UTF-8 text: byte 0xff at offset 3; save the file as UTF-8"),
+        (b"one\ntwo \xe9t\xe9\n", "a.txt:2: not UTF-8 text: byte 0xe9 at offset 8; save it as UTF-8"),
+        (b"\xef\xbb\xbf\xff", "a.txt:1: not UTF-8 text: byte 0xff at offset 3; save it as UTF-8"),
         (b"PK\x03\x04\0\0", "a.txt: not a text file: it holds a NUL character at offset 4"),
     ],
 )
@@ -67,7 +67,7 @@ def test_a_full_disk_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     path = tmp_path / "a.txt"
     path.write_text("old")
 
-    def full(descriptor: int) -> None:
+    def full(_descriptor: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(os, "fsync", full)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from zhengming.reports.diff import serialize
+from zhengming.reports.paint import Role
 
 
 def test_a_diff_shows_what_changes() -> None:
@@ -36,3 +37,22 @@ def test_patch_applies_it(before: str, after: str, tmp_path: Path) -> None:
     patch = "".join(serialize("a.txt", before, after))
     subprocess.run(["patch", "--binary", "a.txt"], input=patch.encode(), cwd=tmp_path, check=True, capture_output=True)
     assert text.read_bytes() == after.encode()
+
+
+def test_colour_marks_the_words_that_differ() -> None:
+    parts = serialize("a.txt", "one two three\n公安部说\n", "one 2 three\n公安部門说\n", paint=bracketed)
+    assert "".join(parts).splitlines()[3:] == [
+        "[-]one [two] three",
+        "[-]公安部说",
+        "[+]one [2] three",
+        "[+]公安部[門]说",
+    ]
+
+
+def test_colour_marks_whole_lines_that_have_no_counterpart() -> None:
+    parts = serialize("a.txt", "one\n", "one\ntwo\nthree\n", paint=bracketed)
+    assert "".join(parts).splitlines()[3:] == [" one", "[+two]", "[+three]"]
+
+
+def bracketed(text: str, role: Role) -> str:
+    return f"[{text}]" if role in (Role.ADDED, Role.REMOVED) and text else text

@@ -3,6 +3,9 @@
 import json as reader
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from wcwidth import wcswidth
 
 from zhengming.checks.finding import Edit, Finding, Fix, Safety, Severity
 from zhengming.reports import concise, full, json
@@ -138,3 +141,16 @@ def test_json() -> None:
 
 def test_json_of_nothing_is_an_empty_list() -> None:
     assert "".join(json.serialize([])) == "[]\n"
+
+
+@given(st.text(), st.data(), st.integers(40, 100))
+def test_any_finding_in_any_text_can_be_reported(text: str, data: st.DataObject, width: int) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    found = Finding("term-deprecated", Severity.INFO, start, end, "message", text[start:end])
+    report = Report("a.txt", text, (found,))
+    lines = "".join(full.serialize([report], width=width)).split("\n")
+    assert len(lines) == 6
+    assert wcswidth(lines[2]) <= width
+    assert set(lines[3].partition("| ")[2].strip()) == {"^"}
+    assert reader.loads("".join(json.serialize([report])))[0]["found"] == text[start:end]

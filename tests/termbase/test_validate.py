@@ -11,43 +11,47 @@ from zhengming.termbase.validate import problems
     [
         (
             '[a]\nen = "public order"\n\n[b]\nen = "Public Order"\n',
-            [(4, "'Public Order' is preferred in en of 'b' and of 'a'")],
+            [(5, "'Public Order' is preferred in en of 'b' and of 'a'")],
         ),
         (
             '[a]\nen = "alpha"\n\n[b]\nen = ["beta", { text = "alpha", status = "forbidden" }]\n',
-            [(4, "'alpha' is forbidden in en of 'b' but preferred in 'a'")],
+            [(5, "'alpha' is forbidden in en of 'b' but preferred in 'a'")],
         ),
         (
-            '[a]\nen = ["alpha", { text = "beta", status = "deprecated" }]\n'
-            '[b]\nen = ["beta", { text = "gamma", status = "deprecated" }]\n'
-            '[c]\nen = ["gamma", { text = "alpha", status = "deprecated" }]\n',
+            """[a]
+en = ["alpha", { text = "beta", status = "deprecated" }]
+[b]
+en = ["beta", { text = "gamma", status = "deprecated" }]
+[c]
+en = ["gamma", { text = "alpha", status = "deprecated" }]
+""",
             [
-                (1, "'beta' is deprecated in en of 'a' but preferred in 'b'"),
-                (1, "replacements in en go round in a circle: beta → alpha → gamma → beta"),
-                (3, "'gamma' is deprecated in en of 'b' but preferred in 'c'"),
-                (5, "'alpha' is deprecated in en of 'c' but preferred in 'a'"),
+                (2, "'beta' is deprecated in en of 'a' but preferred in 'b'"),
+                (2, "replacements in en go round in a circle: beta → alpha → gamma → beta"),
+                (4, "'gamma' is deprecated in en of 'b' but preferred in 'c'"),
+                (6, "'alpha' is deprecated in en of 'c' but preferred in 'a'"),
             ],
         ),
-        ('[a]\nzh = "美"\n', [(1, "'美' in zh-Hans of 'a' is a single character")]),
-        ('[a]\nen = "The"\n', [(1, "'The' in en of 'a' is a function word")]),
-        ('[a]\nes = "según"\n', [(1, "'según' in es of 'a' is a function word")]),
+        ('[a]\nzh = "美"\n', [(2, "'美' in zh-Hans of 'a' is a single character")]),
+        ('[a]\nen = "The"\n', [(2, "'The' in en of 'a' is a function word")]),
+        ('[a]\nes = "según"\n', [(2, "'según' in es of 'a' is a function word")]),
         (
             '[a]\nkind = "person"\nen = "Wu Shaoping"\n',
             [(1, "person 'a' has no family name")],
         ),
         (
             '[a]\nkind = "person"\nen = { text = "Wu Shaoping", family = "Xu", given = "Shaoping" }\n',
-            [(1, "'Wu Shaoping' in en of 'a' does not hold 'Xu' and 'Shaoping'")],
+            [(3, "'Wu Shaoping' in en of 'a' does not hold 'Xu' and 'Shaoping'")],
         ),
         (
             '[a]\nen = { text = "alpha", status = "admitted" }\n',
-            [(1, "'a' has no preferred term in en")],
+            [(2, "'a' has no preferred term in en")],
         ),
         (
             '[a]\nen = ["alpha", { text = "beta", status = "preferred" }]\n',
-            [(1, "'a' has 2 preferred terms in en")],
+            [(2, "'a' has 2 preferred terms in en")],
         ),
-        ('[a]\nen = ["alpha", "alpha"]\n', [(1, "'alpha' stands twice in en of 'a'")]),
+        ('[a]\nen = ["alpha", "alpha"]\n', [(2, "'alpha' stands twice in en of 'a'")]),
         ('[a]\nen = "alpha"\nqq = "beta"\n', [(3, "'qq' in 'a' is not a known language tag")]),
         ('[a]\nen = "alpha"\n[a]\nen = "beta"\n', [(3, "concept 'a' is already defined on line 1")]),
     ],

@@ -58,6 +58,8 @@ def test_quoted_names_in_other_scripts_do_not_matter(language: str) -> None:
         "公安部",  # the same in both ways of writing
         "Minister powiedział dziennikarzom, że rozmowy będą trwały, aż strony osiągną porozumienie w tej sprawie.",
         "Bakan gazetecilere görüşmelerin anlaşmaya varılana kadar süreceğini söyledi; kimse soru sormadı.",
+        "Ministern sade till journalisterna att samtalen ska fortsätta tills man har nått en överenskommelse.",
+        "Bộ trưởng nói với các nhà báo rằng các cuộc đàm phán sẽ tiếp tục cho đến khi đạt được thỏa thuận.",
         "صرح الوزير للصحفيين بأن المحادثات ستستمر",
     ],
 )

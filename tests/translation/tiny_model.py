@@ -1,6 +1,6 @@
-"""A real Argos package, built by hand: CTranslate2 weights that copy token by token, a SentencePiece model trained here.
+"""A real Argos package, built by hand: CTranslate2 weights that copy token by token, and a SentencePiece model.
 
-No training, no download. The encoder embeds a token's content beside its position; the decoder's cross-attention looks the
+No download. The encoder embeds a token's content beside its position; the decoder's cross-attention looks the
 content up by position and the projection turns it into the mapped token, so that the output is known beforehand.
 """
 

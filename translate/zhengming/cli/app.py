@@ -1,16 +1,14 @@
 """The commands, put together, and the one place where an error becomes a line and a status."""
 
-import importlib
 import io
 import os
 import sys
-from importlib.util import find_spec
 from typing import Annotated
 
 import typer
 
 from zhengming import __version__
-from zhengming.cli import console
+from zhengming.cli import check, console, engines, normalise, rule, terms, translate
 from zhengming.errors import ZhengmingError
 
 __all__ = ["app", "run"]
@@ -26,11 +24,12 @@ app = typer.Typer(
     """,
     epilog="""\b
     Examples:
-      zhengming check article.txt             What is not as the glossary has it?
-      zhengming normalise --diff article.txt  What would be put right?
-      zhengming normalise article.txt         Put it right.
-      zhengming rule term-deprecated          What does this rule mean?
-      zhengming terms look-up 公安部          What is this called, in every language?
+      zhengming check article.txt              What is not as the glossary has it?
+      zhengming normalise --diff article.txt   What would be put right?
+      zhengming normalise article.txt          Put it right.
+      zhengming translate article.txt --to es  Translate it, and hold it to the glossary.
+      zhengming terms look-up 公安部           What is this called, in every language?
+      zhengming rule term-deprecated           What does this rule mean?
 
     Exit status: 0 nothing found, 1 findings, 2 an error of usage, configuration or files.
     """,
@@ -56,19 +55,13 @@ def _root(
     pass
 
 
-def _register() -> None:
-    # The order is that of --help.
-    for name in ("check", "normalise", "translate", "terms", "engines", "rule"):
-        if find_spec(f"zhengming.cli.{name}") is None:
-            continue
-        module = importlib.import_module(f"zhengming.cli.{name}")
-        if hasattr(module, "app"):
-            app.add_typer(module.app, name=name)
-        else:
-            app.command(name, epilog=getattr(module, "EPILOG", None))(getattr(module, name))
-
-
-_register()
+# The order is that of --help.
+app.command(epilog=check.EPILOG)(check.check)
+app.command(epilog=normalise.EPILOG)(normalise.normalise)
+app.command(epilog=translate.EPILOG)(translate.translate)
+app.add_typer(terms.app, name="terms")
+app.add_typer(engines.app, name="engines")
+app.command(epilog=rule.EPILOG)(rule.rule)
 
 
 def run() -> int:
@@ -87,13 +80,22 @@ def run() -> int:
     except ZhengmingError as error:
         console.error(error)
         status = _FAILURE
+    except OSError as error:
+        # What the system refuses where no reader or writer could say it better: a name too long, a full disk behind
+        # standard output.
+        console.error(f"{error.filename or 'standard output'}: {error.strerror}")
+        status = _FAILURE
     return _flushed(status)
 
 
 def _flushed(status: int) -> int:
-    # The reader of a pipe may have gone (`| head`): that is its right, and no error of ours.
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
+        # The reader of a pipe may have gone (`| head`): that is its right, and no error of ours.
+        if not isinstance(error, BrokenPipeError):
+            console.error(f"standard output: {error.strerror}")
+            status = _FAILURE
+        # Python flushes once more at the end, and would complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return status

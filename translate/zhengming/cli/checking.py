@@ -50,7 +50,8 @@ class Checking:
         elif output_format is OutputFormat.CONCISE:
             parts = concise.serialize(reports, paint=paint)
         else:
-            parts = json.serialize(reports)
+            # Whole or not at all: half a list is no JSON.
+            parts = iter(["".join(json.serialize(reports))])
         console.out(parts, stream)
         if closing_line and self.texts and output_format is not OutputFormat.JSON:
             console.out([summary(self.findings, fixed=self.fixed)], stream)

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from zhengming.documents.plain import TextFile, read_text
+from zhengming.documents.plain import TextFile, decode, read_text
 from zhengming.errors import DocumentError
 
 __all__ = ["STDIN", "SUFFIXES", "find_texts", "read_source"]
@@ -24,7 +24,7 @@ def find_texts(paths: Sequence[Path], excludes: Callable[[Path], bool]) -> Itera
     seen: set[Path] = set()
     for path in paths:
         if path == STDIN:
-            inside: list[Path] = [path]
+            inside: list[Path | DocumentError] = [path]
         elif path.is_dir():
             inside = list(_walk(path, excludes))
             if not inside:
@@ -32,8 +32,9 @@ def find_texts(paths: Sequence[Path], excludes: Callable[[Path], bool]) -> Itera
         else:
             inside = [path]
         for one in inside:
-            identity = one.resolve()
-            if identity not in seen:
+            if isinstance(one, DocumentError):
+                yield one
+            elif (identity := one.resolve()) not in seen:
                 seen.add(identity)
                 yield one
 
@@ -44,31 +45,21 @@ def read_source(path: Path, stdin_name: Path | None) -> TextFile:
     Raises:
         DocumentError: it cannot be read, or there is nothing in it.
     """
-    if path == STDIN:
-        file = TextFile(stdin_name or STDIN, _standard_input(stdin_name or STDIN), "utf-8")
-    else:
-        file = read_text(path)
+    from_pipe = path == STDIN
+    file = decode(sys.stdin.buffer.read(), stdin_name or STDIN) if from_pipe else read_text(path)
     if not file.text.strip():
         raise DocumentError(f"{file.path}: the file is empty")
     return file
 
 
-def _walk(folder: Path, excludes: Callable[[Path], bool]) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
+def _walk(folder: Path, excludes: Callable[[Path], bool]) -> Iterator[Path | DocumentError]:
+    refused: list[OSError] = []
+    for parent, folders, names in os.walk(folder, onerror=refused.append):
         here = Path(parent)
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not excludes(here / name))
         for name in sorted(names):
             path = here / name
-            if path.suffix.lower() in SUFFIXES and not name.startswith(".") and not excludes(path):
+            if path.suffix.lower() in SUFFIXES and not name.startswith(".") and path.is_file() and not excludes(path):
                 yield path
-
-
-def _standard_input(name: Path) -> str:
-    data = sys.stdin.buffer.read()
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise DocumentError(
-            f"{name}:{line}: not UTF-8 text: byte 0x{data[error.start]:02x} at offset {error.start}; convert it first"
-        ) from error
+    for error in refused:
+        yield DocumentError(f"{error.filename}: cannot be read: {error.strerror}")

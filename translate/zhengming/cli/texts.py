@@ -14,11 +14,9 @@ from zhengming.documents.plain import TextFile, write_text
 from zhengming.errors import DocumentError
 from zhengming.reports import diff
 from zhengming.termbase.model import Termbase
-from zhengming.text.detect import detect_language, language_of_path
+from zhengming.text.detect import language_of
 
 __all__ = ["Batch", "Task"]
-
-_UNDECIDED = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ class Batch:
                 self.fail(error)
                 continue
             settings = self.workspace.settings(file.path)
-            language = settings.language or language_of_path(file.path) or detect_language(file.text) or _UNDECIDED
+            language = settings.language or language_of(file.path, file.text)
             yield Task(file, language, settings, self.workspace.termbase(settings), path == STDIN)
 
     def write(self, task: Task, text: str, target: Path | None = None) -> bool:

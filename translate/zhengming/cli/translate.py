@@ -109,6 +109,6 @@ def translate(
     else:
         console.out(f"{line}\n" for result in results for line in summary.problems(result))
         if not quiet and results:
-            console.out(f"{line}\n" for line in ["", *summary.table(results), "", *run.places()])
+            console.out(f"{line}\n" for line in ["", *summary.tables(results), "", *run.places()])
     failed, flagged = summary.failures(results), summary.flagged(results)
     raise typer.Exit(2 if run.failed else int(failed > 0 or (strict and flagged > 0)))

@@ -58,6 +58,7 @@ class Run:
     keep_going: bool = False
     failed: bool = False
     """Whether a language was left out: that has been told, and the others were gone on with."""
+    _shared: dict[str, Engine] = field(default_factory=dict, init=False)
 
     def results(self) -> list[Result]:
         """Translate everything.
@@ -67,12 +68,14 @@ class Run:
         """
         with ExitStack() as stack:
             tasks = [
-                _Task(group, target, stack.enter_context(engine), self._open(group, target))
+                _Task(group, target, engine, self._open(group, target))
                 for group in self._groups()
                 for target, engine in self._engines(group)
             ]
             for task in tasks:
                 make_folders(task.jobs)
+            for engine in {id(task.engine): task.engine for task in tasks}.values():
+                stack.enter_context(engine)
             results: list[Result] = []
             for task in tasks:
                 try:
@@ -114,12 +117,16 @@ class Run:
         missing: list[EngineUnavailable] = []
         for target in self.targets:
             try:
-                chosen.append((target, registry.choose(group.source, target, self.engine)))
+                engine = registry.choose(group.source, target, self.engine)
+                # One object for all languages, so that en → es → fr uses the process that en → es has started.
+                chosen.append((target, self._shared.setdefault(engine.name, engine)))
             except EngineUnavailable as error:
                 missing.append(error)
-        if missing:
-            others = " (--keep-going does the other languages)" if chosen and not self.keep_going else ""
-            self._tell_or_raise(EngineUnavailable("; ".join(map(str, missing)) + others))
+        if missing and not self.keep_going:
+            others = " (--keep-going does the other languages)" if chosen else ""
+            raise EngineUnavailable("; ".join(map(str, missing)) + others)
+        for reason in missing:
+            self._tell_or_raise(reason)
         return chosen
 
     def _open(self, group: _Group, target: str) -> list[Job]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from zhengming.errors import DocumentError
 
-__all__ = ["TextFile", "read_text", "write_text"]
+__all__ = ["TextFile", "decode", "read_text", "write_text"]
 
 # Byte order mark of each encoding that is recognised by it; the codecs named so neither eat nor write one.
 _MARKS = {"utf-8-sig": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
@@ -36,6 +36,15 @@ def read_text(path: Path) -> TextFile:
         data = path.read_bytes()
     except OSError as error:
         raise DocumentError(f"{path}: cannot be read: {error.strerror}") from error
+    return decode(data, path)
+
+
+def decode(data: bytes, path: Path) -> TextFile:
+    """Make a text of the bytes of a file, or of standard input, that has this name.
+
+    Raises:
+        DocumentError: they are not text in the encodings that `read_text` knows; the message names the byte.
+    """
     encoding = next((name for name, mark in _MARKS.items() if data.startswith(mark)), "utf-8")
     skipped = len(_MARKS.get(encoding, b""))
     try:
@@ -45,7 +54,7 @@ def read_text(path: Path) -> TextFile:
         line = data.count(b"\n", 0, offset) + 1
         raise DocumentError(
             f"{path}:{line}: not {error.encoding.upper()} text: byte 0x{data[offset]:02x} at offset {offset};"
-            f" save the file as UTF-8"
+            f" save it as UTF-8"
         ) from error
     if "\0" in text:
         raise DocumentError(f"{path}: not a text file: it holds a NUL character at offset {text.index(chr(0))}")

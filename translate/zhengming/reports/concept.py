@@ -15,7 +15,7 @@ def card(concept: Concept, *, paint: Paint = plain) -> Iterator[str]:
     yield f"{paint(concept.id, Role.NAME)}  {paint(heading, Role.FAINT)}\n"
     for text in (concept.definition, concept.note):
         if text:
-            yield f"  {text}\n"
+            yield f"  {' '.join(text.split())}\n"
     width = max(map(len, concept.terms), default=0)
     for language, terms in concept.terms.items():
         for index, term in enumerate(terms):
@@ -38,10 +38,10 @@ def listing(concepts: list[Concept], language: str) -> Iterator[str]:
 
 def _name(term: Term, paint: Paint) -> str:
     role = {Status.DEPRECATED: Role.WARNING, Status.FORBIDDEN: Role.ERROR}.get(term.status)
+    status = term.status.value if term.status is not Status.PREFERRED else ""
     notes = [
-        term.status.value if term.status is not Status.PREFERRED else "",
+        ": ".join(part for part in (status, (term.reason or "").rstrip(".")) if part),
         term.type.value if term.type is not TermType.FULL else "",
-        term.reason or "",
         f"not in {', '.join(term.excluded)}" if term.excluded else "",
         f"source: {term.source}" if term.source else "",
     ]

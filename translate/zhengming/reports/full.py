@@ -8,9 +8,9 @@ from zhengming.reports.paint import Paint, Role, plain
 from zhengming.reports.printable import printable
 from zhengming.reports.report import Report
 
-__all__ = ["SEVERITY_ROLES", "headline", "serialize"]
+__all__ = ["headline", "serialize"]
 
-SEVERITY_ROLES = {Severity.ERROR: Role.ERROR, Severity.WARNING: Role.WARNING, Severity.INFO: Role.INFO}
+_ROLES = {Severity.ERROR: Role.ERROR, Severity.WARNING: Role.WARNING, Severity.INFO: Role.INFO}
 _FIXABLE = {Safety.SAFE: "fixable with --fix", Safety.UNSAFE: "fixable with --unsafe-fixes"}
 
 
@@ -32,7 +32,7 @@ def headline(report: Report, finding: Finding, paint: Paint = plain) -> str:
     """Return ``path:line:column: severity rule message``, which editors and ``grep`` users know how to read."""
     line, column = report.lines.position(finding.start)
     place = paint(f"{printable(report.path)}:{line}:{column}:", Role.NAME)
-    severity = paint(str(finding.severity), SEVERITY_ROLES[finding.severity])
+    severity = paint(str(finding.severity), _ROLES[finding.severity])
     return f"{place} {severity} {paint(finding.rule, Role.NAME)} {printable(finding.message)}"
 
 
@@ -46,7 +46,7 @@ def _excerpt(report: Report, finding: Finding, width: int, paint: Paint) -> Iter
     blank = " " * len(number)
     yield paint(f"{blank} |", Role.PLACE)
     yield f"{paint(f'{number} |', Role.PLACE)} {shown}"
-    underline = paint("^" * carets, SEVERITY_ROLES[finding.severity])
+    underline = paint("^" * carets, _ROLES[finding.severity])
     yield f"{paint(f'{blank} |', Role.PLACE)} {' ' * indent}{underline}"
 
 

@@ -2,16 +2,19 @@
 
 daachorse (a double-array Aho-Corasick automaton over characters) finds leftmost-longest hits, but knows nothing of
 word boundaries. Dropping the hits that break one would lose matches: a shorter pattern at the same place, and those
-that the dropped hit covered. So the stretch that such a hit covered is searched again.
+that the dropped hit covered. So the stretch that such a hit covered is searched again, unless no
+pattern can begin inside it.
 
 Where daachorse has no wheel, ahocorasick_rs finds the same; only it cannot be saved.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from zhengming.text.characters import CLASSES, LEFT, MARK, RIGHT, begins, ends
+from zhengming.text.characters import CLASSES, LEFT, MARK, RIGHT, WORD
 
-__all__ = ["Accept", "Automaton", "Hit"]
+__all__ = ["Accept", "Automaton", "Edges", "Hit"]
 
 Hit = tuple[int, int, int]
 """Start and end offset, half-open, and the number of the pattern."""
@@ -20,82 +23,132 @@ Accept = Callable[[int, int, int], bool]
 """Whether a hit that keeps the boundaries counts; the same hit always gets the same answer."""
 
 
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """For each pattern a byte each; see `zhengming.text.characters` for the bits."""
+
+    before: bytes
+    """Classes that the character before a match must not have."""
+    after: bytes
+    """Classes that the character after a match must not have."""
+    divisible: bytes
+    """1 where another match may begin inside, or a shorter one at the same place, though this one does not count."""
+    conditional: bytes
+    """Not 0 where more than the boundaries decides whether a hit counts."""
+
+    @classmethod
+    def of(cls, patterns: Sequence[str], conditional: bytes, find: Callable[[str], list[Hit]]) -> "Edges":
+        """Read the edges off the patterns, as the functions `begins` and `ends` would."""
+        before = bytes(CLASSES[pattern[0]] & LEFT for pattern in patterns)
+        after = bytes(CLASSES[pattern[-1]] & RIGHT | MARK for pattern in patterns)
+        ordered = sorted(patterns)
+        divisible = bytes(_divisible(pattern, ordered, find) for pattern in patterns)
+        return cls(before, after, divisible, conditional)
+
+
+def _divisible(pattern: str, ordered: Sequence[str], find: Callable[[str], list[Hit]]) -> bool:
+    def begins_one(place: int) -> bool:
+        """Whether a pattern begins with the rest from here, or the rest begins with a pattern."""
+        rest = pattern[place:]
+        index = bisect_left(ordered, rest)
+        return (index < len(ordered) and ordered[index].startswith(rest)) or _at_start(find(rest))
+
+    # Characters of one word on both sides are the usual case, and nothing can begin or end between them.
+    places = [
+        place for place in range(1, len(pattern)) if not (CLASSES[pattern[place - 1]] & CLASSES[pattern[place]] & WORD)
+    ]
+    return bool(places) and (_at_start(find(pattern[:-1])) or any(map(begins_one, places)))
+
+
+def _at_start(hits: list[Hit]) -> bool:
+    return bool(hits) and hits[0][0] == 0
+
+
 class Automaton:
     """A set of patterns, numbered from 0, that is searched for in folded text.
 
     Args:
         find: Returns the leftmost-longest hits of the patterns in a text, boundaries disregarded.
+        edges: Of the patterns.
         longest: Length of the longest pattern.
-        saved: What `Automaton.load` makes the same automaton from; None where the library cannot say.
+        save: Gives what `Automaton.load` makes the same automaton from; None where the library cannot.
     """
 
-    __slots__ = ("_find", "longest", "saved")
+    __slots__ = ("_find", "edges", "longest", "save")
 
-    def __init__(self, find: Callable[[str], list[Hit]], longest: int, saved: Callable[[], bytes] | None) -> None:
+    def __init__(
+        self, find: Callable[[str], list[Hit]], edges: Edges, longest: int, save: Callable[[], bytes] | None
+    ) -> None:
         self._find = find
+        self.edges = edges
         self.longest = longest
-        self.saved = saved
+        self.save = save
 
     @classmethod
-    def build(cls, patterns: Sequence[str]) -> "Automaton":
-        """Compile patterns that are not empty and differ from each other."""
-        longest = max(map(len, patterns), default=0)
-        if not patterns:
-            return cls(lambda _: [], longest, None)
-        try:
-            import daachorse
-        except ImportError:
-            return cls(_ahocorasick_rs(patterns), longest, None)
-        automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(patterns), daachorse.MATCH_KIND_LEFTMOST_LONGEST)
-        return cls(automaton.find, longest, automaton.serialize)
+    def build(cls, patterns: Sequence[str], conditional: bytes) -> "Automaton":
+        """Compile folded patterns that are not empty and differ from each other.
+
+        Args:
+            patterns: What to find.
+            conditional: A byte for each pattern, 0 where boundaries alone decide whether a hit counts.
+        """
+        find, save = _compile(patterns)
+        return cls(find, Edges.of(patterns, conditional, find), max(map(len, patterns), default=0), save)
 
     @classmethod
-    def load(cls, saved: bytes, longest: int) -> "Automaton":
-        """Restore what `saved` gave.
+    def load(cls, saved: bytes, edges: Edges, longest: int) -> "Automaton":
+        """Restore what `save` gave; bytes after its end are ignored.
 
         Raises:
             ValueError: the bytes are no automaton.
             ImportError: the library that saved it is not here.
         """
-        import daachorse
+        from daachorse import CharwiseDoubleArrayAhoCorasick
 
-        automaton = daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(saved)
-        return cls(automaton.find, longest, automaton.serialize)
+        automaton = CharwiseDoubleArrayAhoCorasick.deserialize(saved)
+        return cls(automaton.find, edges, longest, automaton.serialize)
 
-    def find(self, text: str, conditional: bytes, accept: Accept) -> list[Hit]:
+    def find(self, text: str, accept: Accept) -> list[Hit]:
         """Return, in order, the leftmost-longest of the hits that keep word boundaries and are accepted.
 
         Args:
             text: Folded as the patterns are.
-            conditional: A byte for each pattern, 0 where boundaries alone decide.
-            accept: Asked about the hits of the other patterns.
+            accept: Asked about the hits of conditional patterns.
         """
+        candidates = self._find(text)
+        if not candidates:
+            return []
+        edges = self.edges
+        classes, before, after, conditional = CLASSES, edges.before, edges.after, edges.conditional
+        divisible = edges.divisible
+        text += " "  # stands after the last character and, at index -1, before the first
 
         def counts(start: int, end: int, pattern: int) -> bool:
-            return begins(text, start) and ends(text, end) and (not conditional[pattern] or accept(start, end, pattern))
+            return not (
+                classes[text[start - 1]] & before[pattern]
+                or classes[text[end]] & after[pattern]
+                or (conditional[pattern] and not accept(start, end, pattern))
+            )
 
-        candidates = self._find(text)
         found: list[Hit] = []
-        index, count, length = 0, len(candidates), len(text)
-        classes = CLASSES
-        while index < count:
-            hit = candidates[index]
-            index += 1
+        add = found.append
+        position = 0
+        for hit in candidates:
             start, end, pattern = hit
-            # `begins` and `ends` of zhengming.text.characters, written out: this loop sees every candidate.
-            if not (start and classes[text[start - 1]] & classes[text[start]] & LEFT):
-                following = classes[text[end]] if end < length else 0
-                if not (following and (following & MARK or following & classes[text[end - 1]] & RIGHT)) and (
-                    not conditional[pattern] or accept(start, end, pattern)
-                ):
-                    found.append(hit)
-                    continue
-            position = self._search_again(text, start, end, counts, found)
-            # A candidate that was decided on from inside the stretch searched again stands no more.
-            while index < count and candidates[index][0] < position:
-                if candidates[index][1] > position:
-                    position = self._search_again(text, position, candidates[index][1], counts, found)
-                index += 1
+            if start < position:
+                # Decided on from inside a stretch that was searched again: it stands no more.
+                if end > position:
+                    position = self._search_again(text, position, end, counts, found)
+            # The same as `counts`, written out, since this loop sees every candidate.
+            elif (
+                classes[text[start - 1]] & before[pattern]
+                or classes[text[end]] & after[pattern]
+                or (conditional[pattern] and not accept(start, end, pattern))
+            ):
+                if divisible[pattern]:
+                    position = self._search_again(text, start, end, counts, found)
+            else:
+                add(hit)
         return found
 
     def _search_again(self, text: str, position: int, limit: int, counts: Accept, found: list[Hit]) -> int:
@@ -105,7 +158,7 @@ class Automaton:
             if not window or position + window[0][0] >= limit:
                 return limit
             start = position + window[0][0]
-            hit = self._longest_accepted(text, (start, position + window[0][1], window[0][2]), counts)
+            hit = self._longest_that_counts(text, (start, position + window[0][1], window[0][2]), counts)
             if hit is None:
                 position = start + 1
             else:
@@ -113,13 +166,25 @@ class Automaton:
                 position = hit[1]
         return position
 
-    def _longest_accepted(self, text: str, hit: Hit | None, counts: Accept) -> Hit | None:
+    def _longest_that_counts(self, text: str, hit: Hit | None, counts: Accept) -> Hit | None:
         """Return the longest hit at this start that counts, the given one being the longest of all."""
         while hit is not None and not counts(*hit):
             start, end, _ = hit
             shorter = self._find(text[start : end - 1])
-            hit = (start, start + shorter[0][1], shorter[0][2]) if shorter and shorter[0][0] == 0 else None
+            hit = (start, start + shorter[0][1], shorter[0][2]) if _at_start(shorter) else None
         return hit
+
+
+def _compile(patterns: Sequence[str]) -> tuple[Callable[[str], list[Hit]], Callable[[], bytes] | None]:
+    """Return what finds the leftmost-longest hits of the patterns, and what saves it."""
+    if not patterns:
+        return lambda _: [], None
+    try:
+        from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
+    except ImportError:
+        return _ahocorasick_rs(patterns), None
+    automaton = CharwiseDoubleArrayAhoCorasick(list(patterns), MATCH_KIND_LEFTMOST_LONGEST)
+    return automaton.find, automaton.serialize
 
 
 def _ahocorasick_rs(patterns: Sequence[str]) -> Callable[[str], list[Hit]]:

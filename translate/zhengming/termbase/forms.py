@@ -12,8 +12,8 @@ __all__ = ["inflected", "is_case_sensitive", "listed"]
 _ACRONYM_LETTERS = 5
 """Longer ones are no word of any language in small letters, and are also written as names (Unesco, Interpol)."""
 
-# Cases inflect names too in Russian and German; elsewhere a plural of a person or place is another name.
-_NAMES_INFLECT = frozenset({"de", "ru", "uk", "be"})
+# Where cases inflect names too. Elsewhere the plural of a person or a place is another name.
+_NAMES_INFLECT = {Kind.PERSON: frozenset({"ru"}), Kind.PLACE: frozenset({"de", "ru"})}
 
 
 def listed(term: Term) -> Iterator[str]:
@@ -29,10 +29,9 @@ def listed(term: Term) -> Iterator[str]:
 def inflected(term: Term, kind: Kind) -> Iterator[str]:
     """Yield the other numbers and cases of the term; none of an acronym."""
     language = term.language.partition("-")[0]
-    name = kind in (Kind.PERSON, Kind.PLACE)
-    if is_case_sensitive(term, term.text) or (name and language not in _NAMES_INFLECT):
+    if is_case_sensitive(term, term.text) or (kind in _NAMES_INFLECT and language not in _NAMES_INFLECT[kind]):
         return
-    for form in inflections(term.text, language, plural=term.number == "pl"):
+    for form in inflections(term.text, language, plural=term.number == "pl", name=kind is Kind.PERSON):
         yield from spellings(form, term.language)
 
 

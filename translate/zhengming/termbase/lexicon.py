@@ -15,7 +15,14 @@ from zhengming.termbase.persons import person_spellings
 from zhengming.text.fold import fold, fold_form
 from zhengming.text.han_words import may_cut_word
 
-__all__ = ["CHANGES", "Entry", "Lexicon", "Origin", "compile_lexicon"]
+__all__ = ["CASED", "CHANGES", "CUTTING", "EXCLUDING", "Entry", "Lexicon", "Origin", "compile_lexicon"]
+
+CASED = 1
+"""Every entry of the pattern wants its own case."""
+EXCLUDING = 2
+"""A term of the pattern is not to be found in some longer string."""
+CUTTING = 4
+"""The pattern may end inside another Chinese word."""
 
 CHANGES: tuple[Change | None, ...] = (None, *Change)
 
@@ -56,27 +63,21 @@ class Lexicon:
     """Of each entry: the origin, plus four times the position of the change in `CHANGES`."""
     cased: dict[int, str]
     """The spelling, of entries whose case counts."""
-    conditional: bytes
-    """Of each pattern: 1 where more than word boundaries decides whether a hit counts."""
 
-    def entries(self, pattern: int) -> Iterator[tuple[int, Entry]]:
-        """Yield the entries of a pattern in the order of the termbase, each with its number."""
+    def entries(self, pattern: int) -> Iterator[Entry]:
+        """Yield the entries of a pattern in the order of the termbase."""
         for number in range(self.first[pattern], self.first[pattern + 1]):
             kind = self.kinds[number]
-            yield (
-                number,
-                Entry(
-                    self.concepts[number],
-                    self.terms[number],
-                    Origin(kind & 3),
-                    CHANGES[kind >> 2],
-                    self.cased.get(number),
-                ),
-            )
+            origin, change = Origin(kind & 3), CHANGES[kind >> 2]
+            yield Entry(self.concepts[number], self.terms[number], origin, change, self.cased.get(number))
 
 
-def compile_lexicon(termbase: Termbase, language: str) -> tuple[list[str], Lexicon]:
-    """Return the patterns, all different and none empty, and the lexicon that explains them."""
+def compile_lexicon(termbase: Termbase, language: str) -> tuple[list[str], bytes, Lexicon]:
+    """Return the patterns, why hits of each may not count, and the lexicon.
+
+    The patterns differ and none is empty. The reasons are a byte for each: 0, or a sum of `CASED`, `EXCLUDING` and
+    `CUTTING`.
+    """
     found: dict[str, dict[Entry, None]] = {}
     excluding: set[str] = set()
     positions: dict[str, int] = {}
@@ -98,14 +99,20 @@ def compile_lexicon(termbase: Termbase, language: str) -> tuple[list[str], Lexic
         ordinal = spelling.concept.names(language).index(spelling.term)
         entry = Entry(position, ordinal, Origin.PERSON, spelling.change, fold_form(spelling.text))
         found.setdefault(fold(spelling.text), {})[entry] = None
-    return list(found), _flatten(found, excluding)
+    conditional = bytes(
+        (CASED if all(entry.cased is not None for entry in entries) else 0)
+        | (EXCLUDING if pattern in excluding else 0)
+        | (CUTTING if may_cut_word(pattern) else 0)
+        for pattern, entries in found.items()
+    )
+    return list(found), conditional, _flatten(found)
 
 
-def _flatten(found: dict[str, dict[Entry, None]], excluding: set[str]) -> Lexicon:
+def _flatten(found: dict[str, dict[Entry, None]]) -> Lexicon:
     first, concepts, terms = array("I", [0]), array("I"), array("I")
-    kinds, conditional = bytearray(), bytearray()
+    kinds = bytearray()
     cased: dict[int, str] = {}
-    for pattern, entries in found.items():
+    for entries in found.values():
         for entry in entries:
             if entry.cased is not None:
                 cased[len(kinds)] = entry.cased
@@ -113,6 +120,4 @@ def _flatten(found: dict[str, dict[Entry, None]], excluding: set[str]) -> Lexico
             terms.append(entry.term)
             kinds.append(entry.origin + 4 * CHANGES.index(entry.change))
         first.append(len(kinds))
-        free = any(entry.cased is None for entry in entries)
-        conditional.append(pattern in excluding or not free or may_cut_word(pattern))
-    return Lexicon(first, concepts, terms, bytes(kinds), cased, bytes(conditional))
+    return Lexicon(first, concepts, terms, bytes(kinds), cased)

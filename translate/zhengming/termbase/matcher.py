@@ -1,15 +1,17 @@
 """The one matcher: finds the terms of a termbase in a text, for checks, fixes, translation and the termbase itself."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from threading import Lock
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from zhengming.names.variants import Change
+from zhengming.termbase import cache
 from zhengming.termbase.automaton import Automaton
-from zhengming.termbase.lexicon import Entry, Origin, compile_lexicon
+from zhengming.termbase.lexicon import EXCLUDING, Entry, Lexicon, Origin, compile_lexicon
 from zhengming.termbase.model import Concept, Term, Termbase
 from zhengming.text.characters import begins, ends
 from zhengming.text.fold import fold, fold_form, fold_typography
@@ -43,9 +45,11 @@ class Sense:
     """With `MatchForm.NAME`: how the spelling differs from the listed name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A stretch of text that names a concept; offsets are code points of the original text, half-open."""
+class Match(NamedTuple):
+    """A stretch of text that names a concept; offsets are code points of the original text, half-open.
+
+    A tuple, because a long text has so many that making them would take longer than to find them.
+    """
 
     start: int
     end: int
@@ -53,8 +57,17 @@ class Match:
     """At least one; several where concepts share a form. The closest form first, then the order of the termbase."""
 
 
+_match = partial(tuple.__new__, Match)  # without the keyword handling of the constructor, which costs as much again
+
 # A spelling of a name that agrees in case is closer than a listed one that does not.
 _CLOSENESS = (MatchForm.EXACT, MatchForm.NAME, MatchForm.FOLDED, MatchForm.INFLECTED)
+
+
+_REMEMBERED = 1 << 16
+"""Number of different strings found whose senses a matcher keeps."""
+
+_WORTH_CACHING = 100
+"""Concepts from which on a compiled matcher is kept on disk; a smaller one is compiled as fast as it is read."""
 
 
 class TermMatcher:
@@ -69,43 +82,58 @@ class TermMatcher:
 
     def __init__(self, termbase: Termbase, language: str) -> None:
         self._language = canonical(language)
-        self._concepts = tuple(termbase)
-        patterns, self._lexicon = compile_lexicon(termbase, self._language)
-        self._automaton = Automaton.build(patterns)
         self._chinese = primary(self._language) == "zh"
+        self._concepts = tuple(termbase)
+        self._automaton, self._lexicon = _compiled(termbase, self._language)
+        # What a string stands for, looked up once since the same strings recur; the content follows from the keys.
+        self._known: dict[str, tuple[Sense, ...]] = {}
 
     def find(self, text: str) -> Sequence[Match]:
         """Return the matches in order, not overlapping."""
         folded = fold(text)
-        cased = fold_form(text)
-        accept = partial(self._accept, folded, cased)
-        return [
-            Match(start, end, self._senses(text, folded, cased, start, end, pattern))
-            for start, end, pattern in self._automaton.find(folded, self._lexicon.conditional, accept)
-        ]
+        known = self._known
+        matches: list[Match] = []
+        for start, end, pattern in self._automaton.find(folded, partial(self._accept, text, folded)):
+            senses = known.get(text[start:end])
+            if senses is None:
+                senses = self._senses(text, folded, start, end, pattern)
+            matches.append(_match((start, end, senses)))
+        return matches
 
-    def _accept(self, folded: str, cased: str, start: int, end: int, pattern: int) -> bool:
+    def _accept(self, text: str, folded: str, start: int, end: int, pattern: int) -> bool:
         if self._chinese and cuts_word(folded, start, end):
             return False
-        return any(True for _ in self._entries(folded, cased, start, end, pattern))
+        return bool(self._senses(text, folded, start, end, pattern))
 
-    def _entries(self, folded: str, cased: str, start: int, end: int, pattern: int) -> Iterator[tuple[Entry, Term]]:
-        """Yield the entries that hold here."""
-        for _, entry in self._lexicon.entries(pattern):
-            if entry.cased is not None and entry.cased != cased[start:end]:
+    def _senses(self, text: str, folded: str, start: int, end: int, pattern: int) -> tuple[Sense, ...]:
+        """Return what the text stands for here; remembered where that is the same everywhere."""
+        found = text[start:end]
+        if self._automaton.edges.conditional[pattern] & EXCLUDING:
+            return self._look_up(
+                pattern, found, lambda term: any(_within(folded, start, end, fold(one)) for one in term.excluded)
+            )
+        senses = self._known.get(found)
+        if senses is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            senses = self._known[found] = self._look_up(pattern, found, lambda _: False)
+        return senses
+
+    def _look_up(self, pattern: int, found: str, excluded: Callable[[Term], bool]) -> tuple[Sense, ...]:
+        cased = fold_form(found)
+        senses: dict[tuple[int, int], Sense] = {}
+        for entry in self._lexicon.entries(pattern):
+            if entry.cased not in (None, cased):
                 continue
-            term = self._concepts[entry.concept].names(self._language)[entry.term]
-            if not any(_within(folded, start, end, fold(longer)) for longer in term.excluded):
-                yield entry, term
-
-    def _senses(self, text: str, folded: str, cased: str, start: int, end: int, pattern: int) -> tuple[Sense, ...]:
-        found: dict[tuple[int, int], Sense] = {}
-        for entry, term in self._entries(folded, cased, start, end, pattern):
-            sense = Sense(self._concepts[entry.concept], term, _form(entry, term, text[start:end]), entry.change)
-            known = found.get((entry.concept, entry.term))
+            concept = self._concepts[entry.concept]
+            term = concept.names(self._language)[entry.term]
+            if excluded(term):
+                continue
+            sense = Sense(concept, term, _form(entry, term, found), entry.change)
+            known = senses.get((entry.concept, entry.term))
             if known is None or _closeness(sense) < _closeness(known):
-                found[entry.concept, entry.term] = sense
-        return tuple(sorted((found[key] for key in sorted(found)), key=_closeness))
+                senses[entry.concept, entry.term] = sense
+        return tuple(sorted((senses[key] for key in sorted(senses)), key=_closeness))
 
 
 def matcher_for(termbase: Termbase, language: str) -> TermMatcher:
@@ -123,6 +151,19 @@ _MATCHERS: WeakKeyDictionary[Termbase, dict[str, TermMatcher]] = WeakKeyDictiona
 _LOCK = Lock()
 
 
+def _compiled(termbase: Termbase, language: str) -> tuple[Automaton, Lexicon]:
+    """Return the automaton and lexicon, from the cache where that is faster than to compile them."""
+    path = cache.cache_path(termbase.fingerprint, language) if len(termbase) >= _WORTH_CACHING else None
+    known = cache.load(path) if path else None
+    if known is not None:
+        return known
+    patterns, conditional, lexicon = compile_lexicon(termbase, language)
+    automaton = Automaton.build(patterns, conditional)
+    if path:
+        cache.save(path, automaton, lexicon)
+    return automaton, lexicon
+
+
 def _closeness(sense: Sense) -> int:
     return _CLOSENESS.index(sense.form)
 
@@ -132,6 +173,8 @@ def _form(entry: Entry, term: Term, found: str) -> MatchForm:
         return MatchForm.NAME
     if entry.origin is Origin.INFLECTED:
         return MatchForm.INFLECTED
+    if found == term.text:
+        return MatchForm.EXACT
     plain = fold_typography(found)
     exact = any(plain == fold_typography(one) for one in (term.text, *term.forms))
     return MatchForm.EXACT if exact else MatchForm.FOLDED

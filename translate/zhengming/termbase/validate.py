@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
-from zhengming.termbase.model import Concept, Kind, Place, Status, Term
+from zhengming.termbase.model import Concept, Kind, Status, Term
 from zhengming.termbase.problem import Problem
 from zhengming.termbase.toml import read
 from zhengming.text.function_words import FUNCTION_WORDS
@@ -14,6 +14,8 @@ from zhengming.text.languages import primary
 __all__ = ["problems"]
 
 _Entry = tuple[Concept, Term]
+_Complaint = tuple[Concept, str | None, str]
+"""Concept, language that it is about, and what is wrong."""
 _UNWANTED = (Status.DEPRECATED, Status.FORBIDDEN)
 
 
@@ -29,50 +31,46 @@ def problems(paths: Sequence[Path]) -> list[Problem]:
         TermbaseError: a file is missing or cannot be read.
     """
     reading = read(paths)
-    found = list(reading.problems)
+    complaints: list[_Complaint] = []
     for concept in reading.concepts:
-        found += _of_concept(concept)
+        complaints += _of_concept(concept)
     languages = {language for concept in reading.concepts for language in concept.terms}
     for language in sorted(languages):
         entries = [(concept, term) for concept in reading.concepts for term in concept.terms.get(language, ())]
         for rule in _BETWEEN_CONCEPTS:
-            found += rule(language, entries)
-    return sorted(set(found))
+            complaints += rule(language, entries)
+    found = {reading.problem(concept, language, message) for concept, language, message in complaints}
+    return sorted({*reading.problems, *found})
 
 
-def _problem(concept: Concept, message: str) -> Problem:
-    place = concept.place or Place(Path(concept.domain), 0)
-    return Problem(place.path, place.line, message, concept.id)
-
-
-def _of_concept(concept: Concept) -> Iterator[Problem]:
+def _of_concept(concept: Concept) -> Iterator[_Complaint]:
     for language, terms in concept.terms.items():
         preferred = [term.text for term in terms if term.status is Status.PREFERRED]
         if len(preferred) != 1:
             which = "no preferred term" if not preferred else f"{len(preferred)} preferred terms"
-            yield _problem(concept, f"{concept.id!r} has {which} in {language}; exactly one is the name to use")
+            yield (concept, language, f"{concept.id!r} has {which} in {language}; exactly one is the name to use")
         for one, two in combinations(terms, 2):
             if one.text == two.text:
-                yield _problem(concept, f"{one.text!r} stands twice in {language} of {concept.id!r}")
+                yield (concept, language, f"{one.text!r} stands twice in {language} of {concept.id!r}")
         for term in terms:
             yield from _of_term(concept, term)
     if concept.kind is Kind.PERSON and not any(term.family for terms in concept.terms.values() for term in terms):
         hint = 'add family = "…" and given = "…" to one of its terms'
-        yield _problem(concept, f"person {concept.id!r} has no family name; {hint}")
+        yield (concept, None, f"person {concept.id!r} has no family name; {hint}")
 
 
-def _of_term(concept: Concept, term: Term) -> Iterator[Problem]:
+def _of_term(concept: Concept, term: Term) -> Iterator[_Complaint]:
     where = f"{term.language} of {concept.id!r}"
     if len(term.text) == 1:
-        yield _problem(concept, f"{term.text!r} in {where} is a single character and would be found everywhere")
+        yield (concept, term.language, f"{term.text!r} in {where} is a single character and would be found everywhere")
     words = FUNCTION_WORDS.get(primary(term.language), frozenset())
     if term.text.lower() in words and not (term.text.isupper() or term.case_sensitive):
-        yield _problem(concept, f"{term.text!r} in {where} is a function word and would be found everywhere")
+        yield (concept, term.language, f"{term.text!r} in {where} is a function word and would be found everywhere")
     if not all(part.casefold() in term.text.casefold() for part in (term.family, term.given) if part):
-        yield _problem(concept, f"{term.text!r} in {where} does not hold {term.family!r} and {term.given!r}")
+        yield (concept, term.language, f"{term.text!r} in {where} does not hold {term.family!r} and {term.given!r}")
 
 
-def _preferred_twice(language: str, entries: Sequence[_Entry]) -> Iterator[Problem]:
+def _preferred_twice(language: str, entries: Sequence[_Entry]) -> Iterator[_Complaint]:
     holders: defaultdict[tuple[str, str], list[_Entry]] = defaultdict(list)
     for concept, term in entries:
         if term.status is Status.PREFERRED:
@@ -80,10 +78,10 @@ def _preferred_twice(language: str, entries: Sequence[_Entry]) -> Iterator[Probl
     for (first, _), *others in holders.values():
         for other, term in others:
             message = f"{term.text!r} is preferred in {language} of {other.id!r} and of {first.id!r} ({first.place})"
-            yield _problem(other, f"{message}; one form cannot name two concepts of a domain")
+            yield (other, language, f"{message}; one form cannot name two concepts of a domain")
 
 
-def _preferred_and_unwanted(language: str, entries: Sequence[_Entry]) -> Iterator[Problem]:
+def _preferred_and_unwanted(language: str, entries: Sequence[_Entry]) -> Iterator[_Complaint]:
     preferred: defaultdict[str, list[_Entry]] = defaultdict(list)
     for concept, term in entries:
         if term.status is Status.PREFERRED:
@@ -94,10 +92,10 @@ def _preferred_and_unwanted(language: str, entries: Sequence[_Entry]) -> Iterato
                 message = (
                     f"{term.text!r} is {term.status} in {language} of {concept.id!r} but preferred in {other.id!r}"
                 )
-                yield _problem(concept, f"{message} ({other.place})")
+                yield (concept, language, f"{message} ({other.place})")
 
 
-def _cycles(language: str, entries: Sequence[_Entry]) -> Iterator[Problem]:
+def _cycles(language: str, entries: Sequence[_Entry]) -> Iterator[_Complaint]:
     wanted = {concept.id: term.text for concept, term in reversed(entries) if term.status is Status.PREFERRED}
     holders: dict[str, Concept] = {}
     replacement: dict[str, str] = {}
@@ -114,10 +112,10 @@ def _cycles(language: str, entries: Sequence[_Entry]) -> Iterator[Problem]:
             circle = [*chain[chain.index(following) :], following]
             reported.update(circle)
             message = f"replacements in {language} go round in a circle: {' → '.join(circle)}"
-            yield _problem(holders[circle[0]], message)
+            yield (holders[circle[0]], language, message)
 
 
-_BETWEEN_CONCEPTS: tuple[Callable[[str, Sequence[_Entry]], Iterator[Problem]], ...] = (
+_BETWEEN_CONCEPTS: tuple[Callable[[str, Sequence[_Entry]], Iterator[_Complaint]], ...] = (
     _preferred_twice,
     _preferred_and_unwanted,
     _cycles,

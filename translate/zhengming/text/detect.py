@@ -4,7 +4,7 @@ Made for articles: two sentences are enough, a word is not. The languages are th
 neighbours, and only as many words are listed as it takes to tell these apart.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import PurePath
 
@@ -12,8 +12,9 @@ import regex
 
 from zhengming.text.languages import canonical, is_known
 
-__all__ = ["detect_language", "language_of_path"]
+__all__ = ["detect_language", "language_of", "language_of_path"]
 
+_UNDECIDED = "en"
 _SAMPLE = 20_000
 _SCRIPTS = {
     name: regex.compile(rf"[{classes}]")
@@ -41,32 +42,45 @@ _HANT = frozenset(
 _UKRAINIAN = frozenset("іїєґ")
 _RUSSIAN = frozenset("ыэъё")
 
+# The most widely spoken first: of languages between which nothing decides, the first is taken.
 _WORDS = {
-    "en": "the of and to in that is was for on with as by at from it his are this which be has have had not but they",
-    "es": "el la los las de del que y en un una por con para se es su al lo como más pero sus sin sobre este ha fue"
-    " también entre desde según son está muy hasta cuando años",
+    "en": "the a of and to in that is was for on with as by at from it his are this which be has have had not but they"
+    " you your can if or will when all an their were been its who said",
+    "es": "el la los las a de del que y en un una por con para se es su al lo como más pero sus sin sobre este ha fue"
+    " también entre desde según son está muy hasta cuando años si puede esta ser hay han había o",
     "fr": "le la les de des du et en un une que qui dans pour est par sur au aux avec ce cette ses son pas plus sont il"
-    " elle a été ont ne se leur selon après mais ou où",
+    " elle a été ont ne se leur selon après mais ou où vous votre peut être si cette était ont nous",
     "pt": "o a os as de do da dos das que e em um uma no na nos nas por com para se é ao à não mais como mas foi pelo"
-    " pela seu sua são também entre até segundo anos está",
-    "it": "il lo la i gli le di del della dei delle che e in un una per con su nel nella al alla dal è non si più come"
-    " ma sono anche ha ed tra stato questo suo anni",
+    " pela seu sua são também entre até segundo anos está pode ser ou se esta você seus",
+    "it": "il lo la i gli le a di del della dei delle che e in un una per con su nel nella al alla dal è non si più"
+    " come ma sono anche ha ed tra stato questo suo anni può essere se questa o delle stata gli",
     "ca": "el la els les de del dels que i en un una per amb al als es és no més com però va ha seu seva són també"
-    " entre des aquest aquesta segons fins molt a l d anys",
+    " entre des aquest aquesta segons fins molt a l d anys pot ser si aquests perquè o pels hi",
     "gl": "o a os as do da dos das de que e en un unha no na nos nas por con para se é ao á non máis como pero foi polo"
-    " pola seu súa son tamén entre ata segundo anos está coa co",
+    " pola seu súa son tamén entre ata segundo anos está coa co pode ser se cando aos desta ou",
     "de": "der die das den dem des und in zu von mit für auf ist im ein eine einer einen nicht sich auch als nach bei"
-    " aus am dass wurde sind werden hat zum zur über",
+    " aus am dass wurde sind werden hat zum zur über sie wird können oder kann wenn dem er es",
     "nl": "de het een van en in is dat op te voor met zijn aan niet die door om ook als bij naar heeft werd worden uit"
-    " maar nog over er hebben",
+    " maar nog over er hebben kan of u wordt dit deze ze",
 }
 _LANGUAGES_OF = {
     word: tuple(language for language, words in _WORDS.items() if word in words.split())
     for word in {word for words in _WORDS.values() for word in words.split()}
 }
 _WORD = regex.compile(r"\p{Latin}+")
-_SHARE_OF_COMMON_WORDS = 0.08
+_SHARE_OF_COMMON_WORDS = 0.12
 """Where less of a text is common words of a language, it is likely in a language that is not listed, or a table."""
+
+
+def language_of(path: PurePath, text: str) -> str:
+    """Return the language of a document that nothing else is said of.
+
+    Its name decides, else its text; English is taken where neither does.
+
+    >>> language_of(PurePath("article.fr.txt"), "The minister"), language_of(PurePath("article.txt"), "公安部对记者说")
+    ('fr', 'zh-Hans')
+    """
+    return language_of_path(path) or detect_language(text) or _UNDECIDED
 
 
 def detect_language(text: str) -> str | None:
@@ -119,16 +133,16 @@ def _cyrillic(sample: str) -> str:
 
 def _latin(sample: str) -> str | None:
     words = _WORD.findall(sample.lower())
-    scores: Counter[str] = Counter()
+    hits: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
     for word in words:
         languages = _LANGUAGES_OF.get(word, ())
         for language in languages:
-            # A word that many languages share says little.
-            scores[language] += 1 / len(languages)
-    ranked = scores.most_common(2)
-    if not ranked or ranked[0][1] < _SHARE_OF_COMMON_WORDS * len(words):
-        return None
-    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else None
+            hits[language] += 1
+            # A word that many languages share says little about which of them it is.
+            weights[language] += 1 / len(languages)
+    best = max(_WORDS, key=lambda language: weights[language])
+    return best if hits[best] > _SHARE_OF_COMMON_WORDS * len(words) else None
 
 
 def _count(sample: Iterable[str], characters: frozenset[str]) -> int:

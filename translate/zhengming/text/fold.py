@@ -21,8 +21,9 @@ _TYPOGRAPHY = {
     "·": "\u2022\u2027\u2219\u22c5\u30fb\uff65",
 }
 _SURROGATES = range(0xD800, 0xE000)
+_ASCII = bytes(range(128))
 _DENSE = 4
-"""More than one character in this many outside ASCII: a table for the whole text is faster than single replacements."""
+"""With more than one byte in this many outside ASCII, one table is faster than replacements one by one."""
 
 
 def fold(text: str) -> str:
@@ -40,11 +41,12 @@ def fold_form(text: str) -> str:
     """Return the text folded as `fold` does, with its case kept."""
     if text.isascii():
         return _replace(text, _ascii_specials())
-    sample = text[:: len(text) // 256 + 1]
-    if sum(not one.isascii() for one in sample) * _DENSE > len(sample):
+    others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    if len(others) * _DENSE > len(text):
         return text.translate(_dense_table())
     table = _table()
-    return _replace(text, {one: table[one] for one in set(text) & table.keys()})
+    occurring = {*others.decode("utf-8", "surrogatepass"), *_ascii_specials()}
+    return _replace(text, {one: table[one] for one in occurring & table.keys()})
 
 
 def fold_typography(text: str) -> str:
@@ -79,7 +81,7 @@ def _table() -> dict[str, str]:
     table = {chr(code): "\ufffd" for code in _SURROGATES}
     for code in range(0xFF01, 0xFFEF):
         plain = normalize("NFKC", chr(code))
-        if len(plain) == 1:
+        if len(plain) == 1 and plain != chr(code):
             table[chr(code)] = plain
     variants = files("zhengming.text").joinpath("data/han-variants.txt").read_text("utf-8")
     table |= {row[0]: row[1] for row in variants.splitlines() if row[0] != "#"}

@@ -16,7 +16,8 @@ FUNCTION_WORDS: dict[str, frozenset[str]] = {
         "es": """
             a al ante bajo cada con contra como cual cuando de del desde donde el él ella ellas ellos en entre era es
             esa ese eso esta este esto fue ha han hasta hay la las le les lo los más me mi muy ni no nos o para pero
-            por porque que qué se según ser si sí sin sobre son su sus también te tras tu un una unas uno unos y ya yo""",
+            por porque que qué se según ser si sí sin sobre son su sus también te tras tu un una unas uno unos y
+            ya yo""",
         "fr": """
             à au aux avec ce ces cet cette ceux chez comme dans de des donc du elle elles en est et eux il ils je la
             le les leur leurs lui mais me mes moi mon ne ni nos notre nous on or ou où par pas pour qu que qui sa sans

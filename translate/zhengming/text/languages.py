@@ -13,7 +13,7 @@ __all__ = ["canonical", "fallbacks", "is_known", "lookup", "posix_locale", "prim
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_][A-Za-z0-9]{4,8})*\Z")
 _HANT_REGIONS = frozenset({"TW", "HK", "MO"})
 
-# ISO 639-1, the two-letter codes (Library of Congress list), and the three-letter ones that translation engines here use.
+# ISO 639-1, the two-letter codes (Library of Congress list), and the three-letter ones that engines here use.
 _KNOWN = frozenset(
     """aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en
     eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv

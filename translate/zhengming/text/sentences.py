@@ -105,7 +105,7 @@ def _spaced(text: str, language: str) -> Iterable[int]:
 
 
 def _sentencex(text: str, language: str) -> list[int]:
-    import sentencex  # type: ignore[import-untyped]
+    import sentencex
 
     cuts: list[int] = []
     end = 0

@@ -134,5 +134,7 @@ def _translation(segment: str, route: Route, known: dict[str, str], failed: dict
         return Translation("", route, failed[core])
     if not core:
         return Translation(segment, route)
+    if not known[core]:
+        return Translation("", route, f"{route} gave nothing for this text")
     start = segment.index(core)
     return Translation(segment[:start] + known[core] + segment[start + len(core) :], route)

@@ -2,28 +2,28 @@
 
 A mode file is a shell pipeline. Loading its dictionaries takes far longer than translating a sentence, so the stages
 are started once and fed sentence by sentence: with ``-z`` each stage passes on what it has at every NUL.
-The stages end when their input is closed, so none outlives this program, however it ends.
+
+One stage needs care. When the statistical tagger (``apertium-tagger -g``) of Apertium 3.8 meets a word whose readings
+make a combination that it was not trained on, it puts that combination in place of its class for unknown words, for
+good (``find_similar_ambiguity_class`` assigns through a reference). Every later text would depend on what was
+translated before it. So the tagger runs apart from the others, gets one text at a time and, with ``-d``, tells when it
+has met such a word; then it is replaced before the next text.
 """
 
-import contextlib
-import os
-import selectors
+import re
 import shlex
-import subprocess
-import tempfile
-import time
-import weakref
 from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
-from typing import IO
 
 from zhengming.errors import TranslationError
+from zhengming.translation.apertium_chain import Chain
 from zhengming.translation.apertium_stream import decode, encode
 
 __all__ = ["Pipeline", "stages"]
 
-_CHUNK = 1 << 16
-_ENVIRONMENT = {"LC_ALL": "C.UTF-8"}
+_TAGGING = re.compile(r"-\w*g\w*")
+"""The tagger's option to tag; with an x in it, it is the perceptron, which remembers nothing."""
 
 
 def stages(mode: str) -> list[list[str]]:
@@ -40,7 +40,7 @@ def stages(mode: str) -> list[list[str]]:
             commands.append([])
         elif word != "$2":
             commands[-1].append("-n" if word == "$1" else word)
-    return [[program, "-z", *arguments] for program, *arguments in commands]
+    return [[program, "-z", *arguments] for program, *arguments in commands if program]
 
 
 class Pipeline:
@@ -55,7 +55,7 @@ class Pipeline:
         """
         self._mode = mode
         self._timeout = timeout
-        self._chain: _Chain | None = None
+        self._parts: list[_Part] = []
 
     def translate(self, texts: Sequence[str]) -> list[str | None]:
         """Translate texts in order; None for one on which the processes died or hung twice.
@@ -79,25 +79,26 @@ class Pipeline:
 
     def close(self) -> None:
         """End the processes; the next text starts them anew."""
-        if self._chain is not None:
-            self._chain.end()
-            self._chain = None
+        for part in self._parts:
+            part.close()
 
     def _probe(self) -> None:
         """Tell a text that kills the processes from processes that never work."""
         _, trouble = self._send([encode("")])
         if trouble is not None:
-            raise TranslationError(
-                f"apertium {self._mode.stem}: {trouble}; try `echo test | apertium {self._mode.stem}`"
-            )
+            name = self._mode.stem
+            raise TranslationError(f"apertium {name}: {trouble}; try `echo test | apertium {name}`")
 
     def _send(self, payloads: Sequence[str]) -> tuple[list[str], str | None]:
         """Return the answers that came, and why no more did."""
-        answers: list[str] = []
+        if not self._parts:
+            self._parts = _parts(self._mode)
+        answers, trouble = list(payloads), None
         try:
-            if self._chain is None:
-                self._chain = _Chain(self._mode)
-            trouble = self._chain.exchange(payloads, answers, self._timeout)
+            for part in self._parts:
+                # What one part could not do, those after it do not get.
+                answers, trouble_here = part.send(answers, self._timeout)
+                trouble = trouble or trouble_here
         except BaseException:
             self.close()  # an interrupted exchange leaves answers in the pipes that belong to nobody
             raise
@@ -106,88 +107,47 @@ class Pipeline:
         return answers, trouble
 
 
-class _Chain:
-    """Running stages, each reading from the one before."""
+class _Part:
+    """Neighbouring stages of a pipeline that run as one chain."""
 
-    def __init__(self, mode: Path) -> None:
-        try:
-            commands = stages(mode.read_text("utf-8"))
-        except (OSError, ValueError) as error:
-            raise TranslationError(f"{mode}: not a readable Apertium mode file: {error}") from error
-        self._stderr: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 -- closed by the finaliser
-        processes: list[subprocess.Popen[bytes]] = []
-        self.end = weakref.finalize(self, _end, processes, self._stderr)
-        for command in commands:
-            try:
-                stage = subprocess.Popen(
-                    command,
-                    stdin=processes[-1].stdout if processes else subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    stderr=self._stderr,
-                    bufsize=0,
-                    env={**os.environ, **_ENVIRONMENT},
-                    process_group=0,  # Ctrl-C is for us; the stages end when we close their input
-                )
-            except OSError as error:
-                self.end()
-                reason = f"{command[0]}: {error.strerror}"
-                raise TranslationError(f"apertium {mode.stem} cannot start, {reason}; reinstall the pair") from error
-            if processes and (inherited := processes[-1].stdout) is not None:
-                inherited.close()
-            processes.append(stage)
-        first, last = processes[0].stdin, processes[-1].stdout
-        if first is None or last is None:
-            raise AssertionError("both ends are pipes")
-        self._in, self._out = first, last
-        for end in (first, last):
-            os.set_blocking(end.fileno(), False)
+    def __init__(self, commands: Sequence[Sequence[str]], *, singly: bool) -> None:
+        self._commands = commands
+        self._singly = singly
+        self._chain: Chain | None = None
 
-    def exchange(self, payloads: Sequence[str], answers: list[str], timeout: float) -> str | None:
-        """Send all payloads, append the answers as they come; return what went wrong, or None."""
-        unsent = memoryview(b"".join(payload.encode() + b"\0" for payload in payloads))
-        received = b""
-        with selectors.DefaultSelector() as selector:
-            selector.register(self._out, selectors.EVENT_READ)
-            selector.register(self._in, selectors.EVENT_WRITE)
-            deadline = time.monotonic() + timeout
-            while len(answers) < len(payloads):
-                ready = selector.select(max(0.0, deadline - time.monotonic()))
-                if not ready:
-                    return f"no answer within {timeout:g} s"
-                for key, _ in ready:
-                    if key.fileobj is self._out:
-                        block = self._out.read(_CHUNK)
-                        if not block:
-                            return f"a stage ended unexpectedly{self._complaint()}"
-                        deadline = time.monotonic() + timeout
-                        *complete, received = (received + block).split(b"\0")
-                        answers += [answer.decode("utf-8", "replace") for answer in complete]
-                    else:
-                        with contextlib.suppress(BrokenPipeError, BlockingIOError):
-                            unsent = unsent[os.write(self._in.fileno(), unsent[:_CHUNK]) :]
-                        # On a broken pipe the first stage is gone; its end of file arrives through the others.
-                        if not unsent:
-                            selector.unregister(self._in)
-        return None
+    def send(self, payloads: Sequence[str], timeout: float) -> tuple[list[str], str | None]:
+        """Return the answers that came, and why no more did."""
+        answers: list[str] = []
+        for batch in [[one] for one in payloads] if self._singly else [payloads]:
+            if self._chain is None:
+                self._chain = Chain(self._commands)
+            answered, trouble = self._chain.exchange(batch, timeout)
+            answers += answered
+            if trouble is not None:
+                return answers, trouble
+            if self._singly and self._chain.complained():
+                self.close()
+        return answers, None
 
-    def _complaint(self) -> str:
-        self._stderr.seek(0)
-        lines = self._stderr.read().decode("utf-8", "replace").split("\n")
-        said = [line.strip() for line in lines if line.strip()]
-        return f" ({said[-1][:200]})" if said else ""
+    def close(self) -> None:
+        """End the processes."""
+        if self._chain is not None:
+            self._chain.end()
+            self._chain = None
 
 
-def _end(processes: list[subprocess.Popen[bytes]], stderr: IO[bytes]) -> None:
-    """Close the input of the first stage, which ends all of them; kill what has not ended after a second."""
-    for stage in processes:
-        for pipe in (stage.stdin, stage.stdout):
-            if pipe is not None:
-                pipe.close()
-    deadline = time.monotonic() + 1
-    for stage in processes:
-        try:
-            stage.wait(max(0.0, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            stage.kill()
-            stage.wait()
-    stderr.close()
+def _parts(mode: Path) -> list[_Part]:
+    try:
+        commands = stages(mode.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise TranslationError(f"{mode}: not a readable Apertium mode file: {error}") from error
+    return [
+        _Part([[*command[:2], "-d", *command[2:]] for command in group] if tagger else list(group), singly=tagger)
+        for tagger, group in groupby(commands, key=_is_statistical_tagger)
+    ]
+
+
+def _is_statistical_tagger(command: Sequence[str]) -> bool:
+    program, *arguments = command
+    options = [one for one in arguments if _TAGGING.fullmatch(one)]
+    return Path(program).name == "apertium-tagger" and bool(options) and not any("x" in one for one in options)

@@ -7,25 +7,26 @@ stays ``_``, a sentence of more than 1,024 tokens is translated to its end, and 
 import os
 import re
 import zipfile
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from zhengming.errors import TranslationError
 from zhengming.text.sentences import sentences
 from zhengming.translation.argos_store import Package, bcp47, setting, zip_root
+from zhengming.translation.argos_tokens import BytePairs, SentencePieces, Tokens, split_tokens
 
 if TYPE_CHECKING:
     import ctranslate2
-    import sentencepiece
 
-__all__ = ["LONGEST_INPUT", "Model", "split_tokens"]
+__all__ = ["LONGEST_INPUT", "TOKEN_FILES", "Model"]
+
+_PIECES, _PAIRS = TOKEN_FILES = ("sentencepiece.model", "bpe.model")
+"""What a package cuts text into tokens with: one of these."""
 
 LONGEST_INPUT = 256
 """Tokens of one input; Argos's models were trained on shorter sentences and lose words of longer ones."""
 _LONGEST_OUTPUT = 4 * LONGEST_INPUT
 _BATCH_TOKENS = 2048
-_CLAUSE_END = re.compile(r"[,;:.!?，、；：。！？…)\]）」』”’]\Z")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -41,11 +42,11 @@ class Model:
         self._package = package
         self._language = bcp47(package.source)
         try:
-            self._translator, self._pieces = _load(package.path)
+            self._translator, self._tokens = _load(package)
         except (OSError, RuntimeError, ValueError, KeyError, zipfile.BadZipFile) as error:
             reason = str(error).splitlines()[0]
             again = f"`zhengming engines install {bcp47(package.source)} {bcp47(package.target)}`"
-            raise TranslationError(f"{package.path}: cannot be loaded ({reason}); install it again: {again}") from error
+            raise TranslationError(f"{package.path}: cannot be loaded ({reason}); delete it and run {again}") from error
 
     def translate(self, texts: Sequence[str]) -> list[str]:
         """Translate texts in order, all their sentences as one batch.
@@ -85,36 +86,16 @@ class Model:
         """The sentences of a line as tokens, each short enough for the model."""
         whole = _SURROGATE.sub("\ufffd", line)
         spoken = (span.of(whole).strip() for span in sentences(whole, self._language))
-        encoded: list[list[str]] = [self._pieces.encode(sentence, out_type=str) for sentence in spoken if sentence]
-        return [chunk for tokens in encoded for chunk in split_tokens(tokens, LONGEST_INPUT)]
+        encoded = [self._tokens.encode(sentence) for sentence in spoken if sentence]
+        return [chunk for tokens in encoded for chunk in split_tokens(tokens, LONGEST_INPUT, self._tokens)]
 
     def _text(self, tokens: list[str]) -> str:
-        text: str = self._pieces.decode_pieces(tokens).replace("▁", " ")
-        return text.removeprefix(self._package.target_prefix).removeprefix(" ")
+        return self._tokens.decode(tokens).removeprefix(self._package.target_prefix).removeprefix(" ")
 
 
-def split_tokens(tokens: Sequence[str], longest: int) -> list[list[str]]:
-    """Split tokens into runs no longer than that: after a clause where there is one, else before a word.
-
-    >>> split_tokens(["▁a", "▁b", ",", "▁c", "d"], 4)
-    [['▁a', '▁b', ','], ['▁c', 'd']]
-    """
-    runs: list[list[str]] = []
-    rest = list(tokens)
-    while len(rest) > longest:
-        places = range(longest, longest // 2, -1)
-        clause = next((place for place in places if _CLAUSE_END.search(rest[place - 1])), None)
-        word = next((place for place in places if rest[place].startswith("▁")), longest)
-        cut = clause or word
-        runs.append(rest[:cut])
-        rest = rest[cut:]
-    return [*runs, rest] if rest else runs
-
-
-def _load(path: Path) -> "tuple[ctranslate2.Translator, sentencepiece.SentencePieceProcessor]":
+def _load(package: Package) -> "tuple[ctranslate2.Translator, Tokens]":
     """Load a directory, or a zip without unpacking it."""
     import ctranslate2
-    import sentencepiece
 
     threads: dict[str, Any] = {
         "device": setting("ARGOS_DEVICE_TYPE") or "cpu",
@@ -122,13 +103,21 @@ def _load(path: Path) -> "tuple[ctranslate2.Translator, sentencepiece.SentencePi
         "inter_threads": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1,
         "intra_threads": 1,
     }
+    path = package.path
     if path.is_dir():
-        pieces = sentencepiece.SentencePieceProcessor(model_proto=(path / "sentencepiece.model").read_bytes())
-        return ctranslate2.Translator(str(path / "model"), **threads), pieces
+        files = {name: (path / name).read_bytes() for name in TOKEN_FILES if (path / name).exists()}
+        return ctranslate2.Translator(str(path / "model"), **threads), _tokens(package, files)
     with zipfile.ZipFile(path) as archive:
         root = f"{zip_root(archive)}/"
-        pieces = sentencepiece.SentencePieceProcessor(model_proto=archive.read(f"{root}sentencepiece.model"))
-        model = f"{root}model/"
-        names = [name for name in archive.namelist() if name.startswith(model) and not name.endswith("/")]
-        files = {name.removeprefix(model): archive.read(name) for name in names}
-    return ctranslate2.Translator(str(path), files=files, **threads), pieces
+        names = [name.removeprefix(root) for name in archive.namelist() if not name.endswith("/")]
+        files = {name: archive.read(root + name) for name in names if name in TOKEN_FILES}
+        model = {name[6:]: archive.read(root + name) for name in names if name.startswith("model/")}
+    return ctranslate2.Translator(str(path), files=model, **threads), _tokens(package, files)
+
+
+def _tokens(package: Package, files: Mapping[str, bytes]) -> Tokens:
+    if _PIECES in files:
+        return SentencePieces(files[_PIECES])
+    if _PAIRS in files:
+        return BytePairs(files[_PAIRS].decode("utf-8"), package.source, package.target)
+    raise ValueError(f"{_PIECES} is missing")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zhengming.documents.plain import TextFile
+from zhengming.text.languages import is_known
 from zhengming.text.lines import LineIndex
 from zhengming.text.sentences import Span, paragraphs, sentences, trimmed
 from zhengming.translation.outcomes import Finder
@@ -33,8 +34,13 @@ class Article:
 
     @property
     def name(self) -> str:
-        """The name of its catalogues: that of the file without its last suffix."""
-        return self.path.stem
+        """The name of its catalogues: that of the file without its suffix, and without its language.
+
+        >>> Article(Path("news.en.txt"), "", ()).name
+        'news'
+        """
+        name, _, suffix = self.path.stem.rpartition(".")
+        return name if name and is_known(suffix) else self.path.stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,8 @@ def analyse(text: str, source: str, target: str, find: Finder) -> tuple[tuple[De
     """
     wanted = demands(text, find(text), target)
     spans = sentences(text, source, together=[(demand.start, demand.end) for demand in wanted])
-    return wanted, [_sentence(text, trimmed(text, span), wanted) for span in spans]
+    inner = (trimmed(text, span) for span in spans)
+    return wanted, [_sentence(text, span, wanted) for span in inner if span.start < span.end]
 
 
 def _sentence(text: str, span: Span, wanted: Sequence[Demand]) -> Sentence:

@@ -11,6 +11,9 @@ from zhengming.translation.verify import Demand
 __all__ = ["ATTEMPTS", "Attempt", "slots_for"]
 
 
+_HYPHENS = ("-", "‐", "‑")
+
+
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """A way to hold terms fast."""
@@ -22,11 +25,13 @@ class Attempt:
     """Use nouns where there are some, except for what an earlier attempt lost."""
     shape: str = SHAPES[0]
     """Of the sentinels for the others."""
+    second: bool = False
+    """Only where the first attempt lost a word, or a term that was there before: else it would be the same again."""
 
 
 ATTEMPTS = (
     Attempt("stand-in", False, True),
-    Attempt("stand-in or sentinel", False, True),
+    Attempt("stand-in or sentinel", False, True, second=True),
     Attempt("stand-in for every term", True, True),
     Attempt("sentinel", False, False),
     Attempt("sentinel for every term", True, False),
@@ -38,7 +43,7 @@ def slots_for(
     attempt: Attempt,
     sentence: str,
     demands: Sequence[Demand],
-    lacking: Collection[str],
+    needed: Collection[str],
     standins: Sequence[StandIn],
     lost_before: Collection[int] = (),
 ) -> list[Slot]:
@@ -48,8 +53,8 @@ def slots_for(
         attempt: How.
         sentence: The source.
         demands: Of the sentence.
-        lacking: Ids of the concepts that the translation lacks. Of one that is named twice and rendered once, nobody
-            can tell which occurrence is lacking; so both are held.
+        needed: Ids of the concepts to hold. Of one that is named twice and rendered once, nobody can tell which
+            occurrence is lacking; so both are held.
         standins: What the engine is known to make of nouns.
         lost_before: Where the demands start whose nouns an earlier attempt lost.
 
@@ -59,7 +64,7 @@ def slots_for(
     held = [
         (demand, demand.expected)
         for demand in demands
-        if demand.expected is not None and (attempt.every_term or demand.concept.id in lacking)
+        if demand.expected is not None and (attempt.every_term or demand.concept.id in needed)
     ]
     words = sentinels(attempt.shape, sentence)
     nouns = _nouns(sentence, held, standins, lost_before) if attempt.nouns else [None] * len(held)
@@ -74,11 +79,14 @@ def _nouns(
     standins: Sequence[StandIn],
     lost_before: Collection[int],
 ) -> list[StandIn | None]:
-    # A common noun in the place of a person's name would get an article.
+    # A common noun in the place of a person's name would get an article; and "pro-museum countries", a preposition.
     things = [
         (demand, term)
         for demand, term in held
-        if demand.concept.kind is not Kind.PERSON and demand.start not in lost_before
+        if demand.concept.kind is not Kind.PERSON
+        and demand.start not in lost_before
+        and not sentence[: demand.start].endswith(_HYPHENS)
+        and not sentence[demand.end :].startswith(_HYPHENS)
     ]
     wishes = [("f" if term.gender == "f" else "m", term.number or "sg") for _, term in things]
     chosen = dict(zip((demand.start for demand, _ in things), choose(standins, sentence, wishes), strict=True))

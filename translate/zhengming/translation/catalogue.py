@@ -23,6 +23,10 @@ __all__ = ["Catalogue", "Message", "digest"]
 
 _CHECK = re.compile(r"^Check: (?P<translation>[0-9a-f]{8}) (?P<terms>[0-9a-f]{8})$", re.MULTILINE)
 _ENGINE = "Machine translation: "
+_STRING_LINE = re.compile(
+    r"(?:#~\|?\s*|#\|\s*)?(?:(?:msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*)?(?P<string>\".*)"
+)
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _LINE_OF_ERROR = re.compile(r"line (\d+)")
 
 
@@ -158,14 +162,16 @@ class Catalogue:
 
 
 def _parse(path: Path, text: str) -> polib.POFile:
+    for number, line in enumerate(text.split("\n"), 1):
+        # polib takes a string without its closing quotation mark, and drops its last letter.
+        string = _STRING_LINE.fullmatch(line.strip())
+        if string is not None and _STRING.fullmatch(string["string"]) is None:
+            raise _broken(path, number)
     try:
         file = polib.pofile(str(path), encoding="utf-8")
     except (OSError, ValueError) as error:
-        line = _LINE_OF_ERROR.search(str(error))
-        place = f"{path}:{line[1]}" if line else str(path)
-        raise DocumentError(
-            f"{place}: not a gettext catalogue; mend it (msgfmt -c tells more), nothing was changed"
-        ) from error
+        line_number = _LINE_OF_ERROR.search(str(error))
+        raise _broken(path, int(line_number[1]) if line_number else 1) from error
     seen: set[tuple[str | None, str]] = set()
     for entry in file:
         key = (entry.msgctxt, entry.msgid)
@@ -175,8 +181,12 @@ def _parse(path: Path, text: str) -> polib.POFile:
             raise DocumentError(f"{path}:{entry.linenum}: the same msgid stands twice; remove one, nothing was changed")
         seen.add(key)
     if text.strip() and not len(file) and not file.metadata:
-        raise DocumentError(f"{path}:1: not a gettext catalogue; mend it (msgfmt -c tells more), nothing was changed")
+        raise _broken(path, 1)
     return file
+
+
+def _broken(path: Path, line: int) -> DocumentError:
+    return DocumentError(f"{path}:{line}: not a gettext catalogue; mend it (msgfmt -c tells more), nothing was changed")
 
 
 def _dump(file: polib.POFile) -> str:

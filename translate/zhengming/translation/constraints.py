@@ -31,6 +31,8 @@ class _Draft:
     tried: tuple[str, ...] = ("plain",)
     lost: frozenset[int] = frozenset()
     """Where the demands start for which a word went out and did not come back."""
+    held: frozenset[str] = frozenset()
+    """The concepts that words stood for in any attempt."""
 
     @property
     def lacking(self) -> int:
@@ -63,13 +65,13 @@ class Enforcer:
         """
         plain = self._engine.translate(sentences, self._source, self._target)
         drafts = [
-            self._draft(one.text, one.route, sentence, demands) if one.error is None else None
+            self._draft(one.text, one.route, sentence, demands) if one.error is None and one.text.strip() else None
             for one, sentence, demands in zip(plain, sentences, wanted, strict=True)
         ]
         for attempt in ATTEMPTS:
             self._retry(attempt, sentences, wanted, drafts)
         return [
-            Constrained("", one.route, error=one.error)
+            Constrained("", one.route, error=one.error or "the engine answered nothing")
             if draft is None
             else Constrained(draft.text, draft.route, judge(draft.text, demands, self._find, draft.states, draft.tried))
             for one, draft, demands in zip(plain, drafts, wanted, strict=True)
@@ -87,25 +89,29 @@ class Enforcer:
         drafts: list[_Draft | None],
     ) -> None:
         """Make one attempt on every sentence that still lacks a term; what is better takes the draft's place."""
-        batch: list[tuple[int, _Draft, list[Slot]]] = []
+        batch: list[tuple[int, _Draft, list[Slot], frozenset[str]]] = []
         for index, draft in enumerate(drafts):
             lacking = _lacking(draft, wanted[index])
             if draft is None or not lacking:
                 continue
+            needed = draft.held | lacking
+            if attempt.second and not draft.lost and needed == draft.held:
+                continue
             standins = self._standins if attempt.nouns else ()
-            slots = slots_for(attempt, sentences[index], wanted[index], lacking, standins, draft.lost)
+            slots = slots_for(attempt, sentences[index], wanted[index], needed, standins, draft.lost)
             if slots:
-                batch.append((index, draft, slots))
+                batch.append((index, draft, slots, needed))
         if not batch:
             return
-        masked = [mask(sentences[index], slots) for index, _, slots in batch]
+        masked = [mask(sentences[index], slots) for index, _, slots, _ in batch]
         answers = self._engine.translate(masked, self._source, self._target)
-        for (index, draft, slots), answer in zip(batch, answers, strict=True):
-            gone = frozenset(slot.demand.start for slot in lost(answer.text, slots))
+        for (index, draft, slots, needed), answer in zip(batch, answers, strict=True):
+            gone = frozenset(slot.demand.start for slot in lost(answer.text, slots, sentences[index]))
             text = None if answer.error is not None or gone else unmask(answer.text, slots, self._target)
             new = None if text is None else self._draft(text, answer.route, sentences[index], wanted[index], slots)
             better = new if new is not None and new.lacking < draft.lacking else draft
-            drafts[index] = replace(better, tried=(*draft.tried, attempt.name), lost=draft.lost | gone)
+            tried = (*draft.tried, attempt.name)
+            drafts[index] = replace(better, tried=tried, lost=draft.lost | gone, held=needed)
 
     def _draft(
         self, text: str, route: Route, sentence: str, demands: Sequence[Demand], slots: Sequence[Slot] = ()

@@ -4,9 +4,10 @@ from zhengming.termbase.model import Term
 from zhengming.text.languages import primary
 from zhengming.translation.determiners import Determiner, before, render, split_article
 
-__all__ = ["put_in"]
+__all__ = ["put_in", "undoubled"]
 
 _OPENING = "“„«\"'‘(¿¡[—– "
+_UNSPACED = frozenset({"zh", "ja", "yue", "lzh"})
 _APOSTROPHES = ("'", "’")
 
 
@@ -32,14 +33,12 @@ def put_in(text: str, start: int, end: int, term: Term, language: str, gender: s
     """
     language = primary(language)
     noun = term.text
+    if language in _UNSPACED and not noun.isascii():
+        # Engines set a word that they do not know apart.
+        return text[:start].rstrip(" ") + noun + text[end:].lstrip(" ")
     place, standing = start, before(text[:start], language)
     if standing is not None:
-        place, determiner = standing
-        outer = before(text[:place], language) if determiner.article and not determiner.preposition else None
-        if outer is not None:
-            # Two determiners in a row ("de el", "du le") are a slip of the engine.
-            place = outer[0]
-            determiner = Determiner(outer[1].preposition, determiner.article, determiner.gender, determiner.number)
+        place, determiner = _joined(text, *standing, language)
         own = split_article(noun, language)
         if own is not None:
             listed, noun = own
@@ -54,6 +53,32 @@ def put_in(text: str, start: int, end: int, term: Term, language: str, gender: s
     if not text[:place].strip(_OPENING):
         noun = noun[:1].upper() + noun[1:]
     return text[:place] + noun + text[end:]
+
+
+def undoubled(text: str, start: int, language: str) -> str:
+    """Make one determiner of two that stand in a row before a noun at ``start``: ``le le Mali``, ``du le Mali``.
+
+    >>> undoubled("la fin du le Mali", 13, "fr")
+    'la fin du Mali'
+    """
+    language = primary(language)
+    standing = before(text[:start], language)
+    if standing is None:
+        return text
+    place, determiner = _joined(text, *standing, language)
+    if place == standing[0]:
+        return text
+    return text[:place] + _cased(render(determiner, text[start:], language), text[place:start]) + text[start:]
+
+
+def _joined(text: str, place: int, determiner: Determiner, language: str) -> tuple[int, Determiner]:
+    if not determiner.article or determiner.preposition:
+        return place, determiner
+    outer = before(text[:place], language)
+    if outer is None or (outer[1].article and outer[1].article != determiner.article):
+        return place, determiner
+    joined = Determiner(outer[1].preposition, determiner.article, determiner.gender, determiner.number)
+    return (place, determiner) if joined.gender is None else (outer[0], joined)
 
 
 def _agreed(determiner: Determiner, term: Term, gender: str | None) -> Determiner:

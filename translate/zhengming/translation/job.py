@@ -39,7 +39,7 @@ class Job:
     @property
     def rendered(self) -> Path:
         """Where the translated text goes: beside the catalogue."""
-        return self.catalogue.path.with_suffix(self.article.path.suffix or ".txt")
+        return self.catalogue.path.with_name(f"{self.article.name}{self.article.path.suffix or '.txt'}")
 
 
 def open_jobs(articles: Sequence[Article], source: str, target: str, find: Finder, output: Path) -> list[Job]:

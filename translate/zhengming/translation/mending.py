@@ -5,48 +5,61 @@ from collections.abc import Sequence
 
 from zhengming.termbase.matcher import Match, MatchForm
 from zhengming.termbase.model import Term
-from zhengming.translation.insertion import put_in
+from zhengming.translation.insertion import put_in, undoubled
 from zhengming.translation.outcomes import Finder
 from zhengming.translation.verify import Demand, is_good, witnesses
 
 __all__ = ["replace_names", "tidy"]
 
-_SPACES = re.compile(r" {2,}")
+_SPACES = re.compile(r"(?<= ) +")
+_SPACE_BEFORE_COMMA = re.compile(r" +(?=[,.](?:[\s”»\")]|$))")
 _OPENING = "“„«\"'‘(¿¡[—– "
-_NEXT_WORD = re.compile(r"[”»\"’)]? (?P<letter>\w)(?P<rest>\w*)")
+_FIRST_WORD = re.compile(rf"[{re.escape(_OPENING)}]*(?P<word>[^\W\d_]+)")
+_NEXT_WORD = re.compile(r"[”»\"’),]{0,2} (?P<letter>\w)(?P<rest>\w*)")
 
 
 def tidy(translation: str, sentence: str) -> str:
-    """Take away the spaces that an engine adds at the ends and between words.
+    """Take away the spaces that an engine adds, and give back the capital that a sentence began with.
 
-    >>> tidy(" La policía  llegó.", "The police came.")
-    'La policía llegó.'
+    >>> tidy(" la policía  del Estado , dijo.", "State police, he said.")
+    'La policía del Estado, dijo.'
     """
-    return translation.strip() if "  " in sentence else _SPACES.sub(" ", translation.strip())
+    text = " ".join(translation.split("\n")).strip()
+    for spaces in (_SPACES, _SPACE_BEFORE_COMMA):
+        if spaces.search(sentence) is None:
+            text = spaces.sub("", text)
+    first = _FIRST_WORD.match(text)
+    if first is not None and first["word"].islower() and sentence.lstrip(_OPENING)[:1].isupper():
+        place = first.start("word")
+        text = text[:place] + text[place].upper() + text[place + 1 :]
+    return text
 
 
 def replace_names(translation: str, sentence: str, demands: Sequence[Demand], find: Finder, language: str) -> str:
     """Replace the names in a translation that the glossary knows for the wrong ones.
 
     These are deprecated and forbidden names of a concept that the sentence names, persons in another order or spelling,
-    and names whose capitals were lost. After a name that begins the sentence, a word that only got its capital because
-    the engine took the name for no word loses it again.
+    and names whose capitals were lost. Of two articles before a name one goes. After a name that begins the sentence, a
+    word that only got its capital because the engine took the name for no word loses it again.
     """
     found = find(translation)
     met = witnesses(found, demands)
-    edits: dict[int, tuple[Match, Term]] = {}
+    edits: dict[int, Term] = {}
     for demand, witness in zip(demands, met, strict=True):
         if witness is not None:
             term = _miscased(translation, witness)
             if term is not None:
-                edits[witness.start] = (witness, term)
+                edits[witness.start] = term
         elif demand.expected is not None:
             wrong = next((match for match in found if match.start not in edits and _is_wrong(match, demand)), None)
             if wrong is not None:
-                edits[wrong.start] = (wrong, demand.expected)
-    for _, (match, term) in sorted(edits.items(), reverse=True):
-        changed = put_in(translation, match.start, match.end, term, language)
-        translation = translation if changed is None else changed
+                edits[wrong.start] = demand.expected
+    for match in reversed(found):
+        if match.start in edits:
+            changed = put_in(translation, match.start, match.end, edits[match.start], language)
+            translation = translation if changed is None else changed
+        else:
+            translation = undoubled(translation, match.start, language)
     return _lowered_after_first_name(translation, sentence, demands, find)
 
 

@@ -53,7 +53,8 @@ class Constrained:
     """A translated sentence and what became of its terms. ``text`` is empty and ``error`` says why where it failed."""
 
     text: str
-    route: Route
+    route: Route | None
+    """None where no engine was needed."""
     outcomes: tuple[Outcome, ...] = ()
     error: str | None = None
 
@@ -75,13 +76,11 @@ def judge(
         tried: For the outcomes.
     """
     found = find(translation)
-    wanted = [demand for demand in demands if demand.readings]
-    met = dict(zip(map(id, wanted), witnesses(found, wanted), strict=True))
     outcomes: list[Outcome] = []
-    for index, demand in enumerate(demands):
+    for index, (demand, witness) in enumerate(zip(demands, witnesses(found, demands), strict=True)):
         if not demand.readings:
             outcomes.append(Outcome(demand, State.SKIPPED))
-        elif met[id(demand)] is not None:
+        elif witness is not None:
             outcomes.append(Outcome(demand, how[index] if how else State.SATISFIED, tried=tried))
         else:
             outcomes.append(Outcome(demand, State.FLAGGED, _instead(translation, demand, found), tried))

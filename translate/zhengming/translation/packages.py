@@ -5,24 +5,21 @@ name until it has been checked, and is unpacked beside the directory and moved i
 """
 
 import hashlib
-import http.client
 import json
-import os
-import shutil
 import stat
 import tempfile
-import urllib.error
-import urllib.request
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 from urllib.parse import urlsplit
 
 from zhengming.errors import TranslationError
 from zhengming.text.languages import canonical
+from zhengming.translation.argos_model import TOKEN_FILES
 from zhengming.translation.argos_store import (
     Package,
     bcp47,
@@ -33,6 +30,7 @@ from zhengming.translation.argos_store import (
     setting,
     zip_root,
 )
+from zhengming.translation.download import fetch
 from zhengming.translation.engine import Route
 from zhengming.translation.routes import shortest
 
@@ -43,11 +41,9 @@ Progress = Callable[[str, int, int | None], None]
 
 _OFFICIAL_INDEX = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/"
 _TIMEOUT = 30.0
-_BLOCK = 1 << 16
 _LARGEST_INDEX = 16 << 20
 _LARGEST_PACKAGE = 2 << 30
 """Bytes, packed and unpacked; the packages of the index have up to 0.3 GB."""
-_USER_AGENT = "zhengming (+https://pypi.org/project/zhengming)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +79,7 @@ def read_index(*, timeout: float = _TIMEOUT) -> list[Available]:
     """
     url = index_url()
     with tempfile.TemporaryFile() as file:
-        _fetch(url, file, "index", _LARGEST_INDEX, timeout, None)
+        fetch(url, file, largest=_LARGEST_INDEX, timeout=timeout)
         file.seek(0)
         try:
             entries = json.load(file)
@@ -146,13 +142,14 @@ def install_file(path: Path, *, directory: Path | None = None) -> Package:
 
 
 def _install(package: Available, place: Path, progress: Progress | None, timeout: float) -> Package:
+    report = None if progress is None else partial(progress, package.name)
     failures: list[str] = []
     for link in package.links:
         try:
             with _written(place):
                 place.mkdir(parents=True, exist_ok=True)
                 with tempfile.TemporaryFile(dir=place.parent) as file:  # has no name: nothing is left if we are killed
-                    _fetch(link, file, package.name, _LARGEST_PACKAGE, timeout, progress)
+                    fetch(link, file, largest=_LARGEST_PACKAGE, timeout=timeout, progress=report)
                     _check_sum(file, link, package.sha256)
                     return _unpack(file, link, place, package)
         except TranslationError as error:
@@ -168,36 +165,6 @@ def _available(entry: Any) -> Available:
     described = parse_metadata(entry, Path())
     links = tuple(link for link in entry.get("links", ()) if urlsplit(link).scheme in {"http", "https"})
     return Available(described.source, described.target, described.version, links, entry.get("sha256"))
-
-
-def _fetch(url: str, out: IO[bytes], name: str, largest: int, timeout: float, progress: Progress | None) -> None:
-    """Download an address to a file; at its end the file holds all of it."""
-    if urlsplit(url).scheme not in {"http", "https"}:
-        raise TranslationError(f"{url}: only http and https addresses are fetched")
-    request = urllib.request.Request(url, headers={"User-Agent": _USER_AGENT})  # noqa: S310 -- checked above
-    received = 0
-    try:
-        with urllib.request.urlopen(request, timeout=timeout) as response:  # noqa: S310
-            length = response.headers.get("Content-Length")
-            total = int(length) if length and length.isdecimal() else None
-            while block := response.read(_BLOCK):
-                received += len(block)
-                if received > largest:
-                    raise TranslationError(f"{url}: larger than {largest >> 20} MB, refused")
-                out.write(block)
-                if progress is not None:
-                    progress(name, received, total)
-    except urllib.error.HTTPError as error:
-        error.close()
-        raise TranslationError(f"{url}: the server says {error.code} {error.reason}") from error
-    except (urllib.error.URLError, http.client.HTTPException, TimeoutError, ConnectionError) as error:
-        reason = getattr(error, "reason", None) or error
-        raise TranslationError(
-            f"cannot fetch {url} ({reason}); without a network, download the package elsewhere"
-            " and run `zhengming engines install FILE.argosmodel`"
-        ) from error
-    if total is not None and received != total:
-        raise TranslationError(f"{url}: the download broke off after {received:,} of {total:,} bytes; run it again")
 
 
 def _check_sum(file: IO[bytes], origin: str, expected: str | None) -> None:
@@ -241,9 +208,9 @@ def _check_contents(archive: zipfile.ZipFile, root: str, expected: Available | N
     if expected is not None and package.name != expected.name:
         raise ValueError(f"it translates {package.name}, not {expected.name}")
     names = set(archive.namelist())
-    for needed in ("model/model.bin", "sentencepiece.model"):
-        if f"{root}/{needed}" not in names:
-            raise ValueError(f"{needed} is missing")
+    for needed in (("model/model.bin",), TOKEN_FILES):
+        if not any(f"{root}/{name}" in names for name in needed):
+            raise ValueError(f"{' or '.join(needed)} is missing")
 
 
 @contextmanager
@@ -257,10 +224,15 @@ def _staging(place: Path) -> Iterator[Path]:
 
 
 def _move_in(staging: Path, root: str, place: Path) -> Package:
-    final = place / root
+    final, replaced = place / root, staging / "replaced.old"
     if final.exists():
-        final.rename(staging / "replaced.old")
-    (staging / root).rename(final)
+        final.rename(replaced)
+    try:
+        (staging / root).rename(final)
+    except OSError:
+        if replaced.exists():
+            replaced.rename(final)
+        raise
     return read_package(final)
 
 

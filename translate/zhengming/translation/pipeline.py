@@ -1,16 +1,19 @@
 """From articles and an engine to catalogues: translate what is new, keep what is there, verify everything.
 
-Work is saved after every few sentences, so that a run that is killed goes on where it stopped.
+Work is saved every few seconds, so that a run that is killed goes on where it stopped.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from time import monotonic
 
-from zhengming.documents.plain import read_text, write_text
+from zhengming.documents.plain import write_text
 from zhengming.translation.article import Article, Sentence
+from zhengming.translation.catalogue import Catalogue
 from zhengming.translation.constraints import Enforcer
 from zhengming.translation.job import Item, Job
 from zhengming.translation.outcomes import Constrained, Finder, Outcome, State, judge
@@ -18,8 +21,10 @@ from zhengming.translation.render import join_sentences, render
 
 __all__ = ["Origin", "Result", "Translated", "run_jobs"]
 
-CHUNK = 32
-"""Sentences between two saves: about as many as a neural engine wants in a batch, and a second or two of work."""
+_CHUNK = 32
+"""Sentences in a batch: about as many as a neural engine wants, and a second or two of its work."""
+_SECONDS = 2.0
+"""Between two saves, at least."""
 
 
 class Origin(StrEnum):
@@ -83,14 +88,14 @@ def run_jobs(
     """
     known: dict[_Key, Constrained] = {}
     done: dict[tuple[Path, str], Translated] = {}
-    for chunk in _chunks(work):
-        _translate([sentence for item in chunk for sentence in item.sentences], enforcer, known)
-        for item in chunk:
-            parts = [known[_key(sentence)] for sentence in item.sentences]
-            done[item.catalogue.path, item.text] = _put(item, parts)
-        for catalogue in {item.catalogue.path: item.catalogue for item in chunk}.values():
-            catalogue.save(now)
-        progress(sum(len(item.sentences) for item in chunk))
+    with _saved_now_and_then(now) as changed:
+        for chunk in _chunks(work):
+            _translate([sentence for item in chunk for sentence in item.sentences], enforcer, known)
+            for item in chunk:
+                parts = [known[_key(sentence)] for sentence in item.sentences]
+                done[item.catalogue.path, item.text] = _put(item, parts)
+            changed(item.catalogue for item in chunk)
+            progress(sum(len(item.sentences) for item in chunk))
     results: list[Result] = []
     for job in jobs:
         job.catalogue.save(now)
@@ -98,6 +103,34 @@ def run_jobs(
         paragraphs = tuple(done.get((job.catalogue.path, one.text)) or _kept(one, find) for one in job.items)
         results.append(Result(job.article, job.language, job.catalogue.path, job.rendered, paragraphs))
     return results
+
+
+@contextmanager
+def _saved_now_and_then(now: datetime) -> Iterator[Callable[[Iterable[Catalogue]], None]]:
+    """Yield what takes the catalogues that were just changed; save them every few seconds, and at the end in any case.
+
+    A long catalogue takes long to write, so that saving it after every chunk would be most of the work.
+    """
+    unsaved: dict[Path, Catalogue] = {}
+    due = 0.0
+
+    def save() -> None:
+        while unsaved:
+            _, catalogue = unsaved.popitem()
+            catalogue.save(now)
+
+    def changed(catalogues: Iterable[Catalogue]) -> None:
+        nonlocal due
+        unsaved.update((catalogue.path, catalogue) for catalogue in catalogues)
+        begun = monotonic()
+        if begun >= due:
+            save()
+            due = monotonic() + max(_SECONDS, 10 * (monotonic() - begun))
+
+    try:
+        yield changed
+    finally:
+        save()
 
 
 _Key = tuple[object, ...]
@@ -113,7 +146,7 @@ def _chunks(work: Iterable[Item]) -> Iterator[list[Item]]:
     for item in work:
         chunk.append(item)
         size += len(item.sentences)
-        if size >= CHUNK:
+        if size >= _CHUNK:
             yield chunk
             chunk, size = [], 0
     if chunk:
@@ -121,8 +154,12 @@ def _chunks(work: Iterable[Item]) -> Iterator[list[Item]]:
 
 
 def _translate(sentences: Iterable[Sentence], enforcer: Enforcer, known: dict[_Key, Constrained]) -> None:
-    """Translate, in one batch, the sentences that are not yet known."""
+    """Translate, in one batch, the sentences that are not yet known; what has no letters is the same everywhere."""
     new = {_key(sentence): sentence for sentence in sentences if _key(sentence) not in known}
+    for key, sentence in list(new.items()):
+        if not sentence.demands and not any(map(str.isalpha, sentence.text)):
+            known[key] = Constrained(sentence.text, None)
+            del new[key]
     batch = list(new.values())
     if batch:
         answers = enforcer.translate([one.text for one in batch], [one.demands for one in batch])
@@ -136,8 +173,9 @@ def _put(item: Item, parts: Sequence[Constrained]) -> Translated:
     found = [outcome for part in parts for outcome in part.outcomes]
     outcomes = tuple(replace(one, demand=demand) for one, demand in zip(found, item.demands, strict=True))
     translation = join_sentences([part.text for part in parts], item.catalogue.language)
-    routes = dict.fromkeys(str(part.route) for part in parts)
-    item.catalogue.put(item.text, translation, engine=", ".join(routes), terms=item.terms, remarks=_remarks(outcomes))
+    routes = dict.fromkeys(str(part.route) for part in parts if part.route is not None)
+    engine = ", ".join(routes) or "none was needed"
+    item.catalogue.put(item.text, translation, engine=engine, terms=item.terms, remarks=_remarks(outcomes))
     return Translated(item.text, translation, Origin.TRANSLATED, len(parts), outcomes)
 
 
@@ -158,5 +196,9 @@ def _kept(item: Item, find: Finder) -> Translated:
 
 def _write(path: Path, text: str) -> None:
     # Untouched where nothing changed, so that build tools and backups see nothing to do.
-    if not path.exists() or read_text(path).text != text:
+    try:
+        unchanged = path.read_bytes() == text.encode("utf-8")
+    except OSError:
+        unchanged = False
+    if not unchanged:
         write_text(path, text)

@@ -16,6 +16,8 @@ __all__ = ["SHAPES", "Slot", "lost", "mask", "sentinels", "unmask"]
 
 SHAPES = ("Zq{}z", "XQ{}K")
 """Sentinels that survive 5 of 5 times through eng-spa, spa-fra, spa-por, spa-ita, eng-cat and eng-glg of Apertium."""
+_QUOTES = tuple('“”„«»"「」『』《》')
+_CLOSED = re.compile(r"[.,]?[”»\"“」』》]")
 _LETTERS = "bcdfgjkmpstv"
 
 
@@ -51,9 +53,18 @@ def mask(sentence: str, slots: Sequence[Slot]) -> str:
     return "".join([*parts, sentence[end:]])
 
 
-def lost(translated: str, slots: Iterable[Slot]) -> list[Slot]:
-    """Return the slots whose word did not come back exactly once: lost, doubled, or grown together with another."""
-    return [slot for slot in slots if _place(translated, slot) is None]
+def lost(translated: str, slots: Iterable[Slot], sentence: str) -> list[Slot]:
+    """Return the slots whose word did not come back exactly once, or not in the quotation marks that it went out in."""
+    return [slot for slot in slots if not _is_back(translated, slot, sentence)]
+
+
+def _is_back(translated: str, slot: Slot, sentence: str) -> bool:
+    place = _place(translated, slot)
+    if place is None:
+        return False
+    before, after = sentence[: slot.demand.start], sentence[slot.demand.end :]
+    was_quoted = before.endswith(_QUOTES) and _CLOSED.match(after) is not None
+    return not was_quoted or translated[: place[0]].endswith(_QUOTES)
 
 
 def unmask(translated: str, slots: Iterable[Slot], language: str) -> str | None:

@@ -7,7 +7,7 @@ depends on the order in which packages were found.
 
 from collections.abc import Iterable, Iterator
 
-from zhengming.text.languages import fallbacks
+from zhengming.text.languages import fallbacks, primary
 from zhengming.translation.engine import Route
 
 __all__ = ["MAX_STEPS", "PIVOTS", "shortest"]
@@ -23,7 +23,8 @@ def shortest(direct: Iterable[Route], source: str, target: str, *, max_steps: in
     """Return the best route between two BCP 47 tags, or None.
 
     A pair for the wider tag serves the narrower one (``en`` for ``en-GB``), never the reverse; a pair for the exact tag
-    wins over a shorter route for a wider one.
+    wins over a shorter route for a wider one. Pivots never lead back to the language they started from: Spanish is no
+    way from ``pt`` to ``pt-BR``.
 
     Args:
         direct: The pairs of one engine, each with one step.
@@ -32,6 +33,8 @@ def shortest(direct: Iterable[Route], source: str, target: str, *, max_steps: in
         max_steps: How many pairs may be put together.
     """
     pairs = sorted(direct, key=_preference)
+    if primary(source) == primary(target):
+        max_steps = 1
     for wanted in fallbacks(target):
         for given in fallbacks(source):
             if given != wanted and (found := _search(pairs, given, wanted, max_steps)):

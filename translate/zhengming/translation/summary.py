@@ -1,16 +1,16 @@
 """What a run did, as data for programs and as lines for people."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from zhengming.text.lines import LineIndex
 from zhengming.translation.outcomes import Outcome, State
 from zhengming.translation.pipeline import Origin, Result, Translated
 
-__all__ = ["Occurrence", "as_object", "failures", "flagged", "occurrences", "problems", "table"]
+__all__ = ["Occurrence", "as_object", "failures", "flagged", "occurrences", "problems", "tables"]
 
-_COLUMNS = ("language", "paragraphs", "sentences", *Origin, *State)
+_COUNTS = ("paragraphs", "sentences", *Origin, "terms", *State)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +80,22 @@ def flagged(results: Iterable[Result]) -> int:
     return sum(one.outcome.state is State.FLAGGED for result in results for one in occurrences(result))
 
 
-def table(results: Iterable[Result]) -> list[str]:
-    """Return lines with the counts of each language, numbers to the right."""
-    rows: dict[str, Counter[str]] = {}
+def tables(results: Iterable[Result]) -> list[str]:
+    """Return lines with the counts of each language: of paragraphs, then of occurrences of terms."""
+    counts: dict[str, Counter[str]] = {}
     for result in results:
-        rows.setdefault(result.language, Counter()).update(_counts(result))
-    cells = [
-        list(_COLUMNS),
-        *([language, *(str(row[name]) for name in _COLUMNS[1:])] for language, row in rows.items()),
-    ]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+        counts.setdefault(result.language, Counter()).update(_counts(result))
+    return [*_table(counts, ("paragraphs", "sentences", *Origin)), "", *_table(counts, ("terms", *State))]
+
+
+def _table(counts: Mapping[str, Counter[str]], columns: Sequence[str]) -> list[str]:
+    rows = [["", *columns], *([language, *(str(row[name]) for name in columns)] for language, row in counts.items())]
+    widths = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
     return [
-        "  ".join(cell.ljust(width) if index == 0 else cell.rjust(width) for index, (cell, width) in enumerate(pairs))
-        for pairs in (list(zip(row, widths, strict=True)) for row in cells)
+        "  ".join(
+            [row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))]
+        )
+        for row in rows
     ]
 
 
@@ -104,7 +107,7 @@ def as_object(result: Result) -> dict[str, object]:
         "language": result.language,
         "catalogue": str(result.catalogue),
         "text": str(result.rendered),
-        **{name: counts[name] for name in _COLUMNS[1:]},
+        **{name: counts[name] for name in _COUNTS},
         "failures": [one.error for one in result.paragraphs if one.error is not None],
         "occurrences": [_occurrence(one) for one in occurrences(result)],
     }
@@ -112,7 +115,9 @@ def as_object(result: Result) -> dict[str, object]:
 
 def _counts(result: Result) -> Counter[str]:
     counts = Counter(str(paragraph.origin) for paragraph in result.paragraphs)
-    counts.update(str(one.outcome.state) for one in occurrences(result))
+    states = [str(one.outcome.state) for one in occurrences(result)]
+    counts.update(states)
+    counts["terms"] = len(states)
     counts["paragraphs"] = len(result.paragraphs)
     counts["sentences"] = sum(paragraph.sentences for paragraph in result.paragraphs)
     return counts

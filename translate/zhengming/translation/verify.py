@@ -6,11 +6,13 @@ spelling than the listed one, does not count.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from zhengming.termbase.matcher import Match, MatchForm, Sense
 from zhengming.termbase.model import Concept, Status, Term, TermType
+from zhengming.text.inflection import inflections
+from zhengming.text.languages import primary
 
 __all__ = ["Demand", "Reason", "demands", "is_good", "usable_terms", "witnesses"]
 
@@ -84,7 +86,7 @@ def _demand(sentence: str, match: Match, target: str) -> Demand:
     if not nameable:
         return Demand(match.start, match.end, found, concept, reason=Reason.NO_TERM)
     readings = tuple(dict.fromkeys(sense.concept.id for sense in nameable))
-    expected = {_rendering(sense, target).text: _rendering(sense, target) for sense in nameable}
+    expected = {term.text: term for term in (_rendering(sense, target) for sense in nameable)}
     concept = nameable[0].concept
     if len(expected) > 1:
         return Demand(match.start, match.end, found, concept, readings, reason=Reason.AMBIGUOUS)
@@ -92,9 +94,17 @@ def _demand(sentence: str, match: Match, target: str) -> Demand:
 
 
 def _rendering(sense: Sense, target: str) -> Term:
-    """The name to put in: an abbreviation for an abbreviation, a short form for a short form, else the first one."""
+    """The name to put in: an abbreviation for an abbreviation, a short form for a short form, else the first one.
+
+    A plural asks for a plural, where one can be formed.
+    """
     terms = usable_terms(sense.concept, target)
     preferred = next((term for term in terms if term.status is Status.PREFERRED), terms[0])
     if sense.term.type is TermType.FULL:
-        return next((term for term in (preferred, *terms) if term.type is TermType.FULL), preferred)
-    return next((term for term in terms if term.type is sense.term.type), preferred)
+        term = next((term for term in (preferred, *terms) if term.type is TermType.FULL), preferred)
+    else:
+        term = next((term for term in terms if term.type is sense.term.type), preferred)
+    if sense.form is not MatchForm.INFLECTED or sense.term.number == "pl" or term.number is not None:
+        return term
+    plural = next(iter(inflections(term.text, primary(target))), None)
+    return term if plural is None else replace(term, text=plural, number="pl")

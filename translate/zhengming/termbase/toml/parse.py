@@ -28,6 +28,14 @@ class Reading:
     concepts: tuple[Concept, ...]
     problems: tuple[Problem, ...]
     fingerprint: str
+    sources: Mapping[Path, GlossarySource]
+
+    def problem(self, concept: Concept, language: str | None, message: str) -> Problem:
+        """Say where a problem with one of the concepts is: on the line of a language, else on that of the table."""
+        if concept.place is None:
+            raise ValueError(f"{concept.id!r} is not of this reading")
+        path, line = concept.place.path, concept.place.line
+        return Problem(path, self.sources[path].line_of_language(line, language), message, concept.id)
 
 
 def load(paths: Sequence[Path], *, over: Termbase | None = None) -> Termbase:
@@ -60,9 +68,10 @@ def read(paths: Sequence[Path]) -> Reading:
     """
     concepts: dict[str, Concept] = {}
     problems: list[Problem] = []
+    sources: dict[Path, GlossarySource] = {}
     digest = blake2b(digest_size=16)
     for path in expand(tuple(paths)):
-        source = GlossarySource.read(path)
+        source = sources[path] = GlossarySource.read(path)
         digest.update(path.stem.encode("utf-8", "surrogateescape") + b"\0")
         digest.update(len(source.data).to_bytes(8, "big") + source.data)
         tables, mistakes = source.tables()
@@ -76,7 +85,7 @@ def read(paths: Sequence[Path]) -> Reading:
             elif concept is not None:
                 concepts.setdefault(name, concept)
             problems += builder.problems
-    return Reading(tuple(concepts.values()), tuple(sorted(problems)), digest.hexdigest())
+    return Reading(tuple(concepts.values()), tuple(sorted(problems)), digest.hexdigest(), sources)
 
 
 @dataclass

@@ -16,10 +16,12 @@ from typing import Any
 
 from zhengming.errors import TermbaseError
 from zhengming.termbase.problem import Problem
+from zhengming.text.languages import canonical, is_known
 
 __all__ = ["GlossarySource", "expand"]
 
 _HEADER = re.compile(r"""^[ \t]*\[[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([A-Za-z0-9_-]+))[ \t]*\]""", re.MULTILINE)
+_KEY = re.compile(r"""^[ \t]*["']?([A-Za-z0-9_-]+)["']?[ \t]*=""", re.MULTILINE)
 _AT_LINE = re.compile(r"\s*\(at line (\d+), column (\d+)\)|\s*\(at end of document\)")
 
 
@@ -84,12 +86,19 @@ class GlossarySource:
 
     def line(self, start: int, key: str | None = None) -> int:
         """Return the line of the table that begins at an offset, or of a key in it."""
-        if key is not None:
-            end = self._starts[min(bisect_right(self._starts, start), len(self._starts) - 1)]
-            pattern = rf"^[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*="
-            found = re.compile(pattern, re.MULTILINE).search(self.text, start, end)
-            start = found.start() if found else start
-        return bisect_right(self._line_starts, start)
+        return bisect_right(self._line_starts, start if key is None else self._keys(start).get(key, start))
+
+    def line_of_language(self, line: int, language: str | None) -> int:
+        """Return the line of a language, however its tag is spelled, in the table that begins on a line."""
+        for key, offset in self._keys(self._line_starts[line - 1]).items():
+            if language is not None and is_known(key) and canonical(key) == language:
+                return self.line(offset)
+        return line
+
+    def _keys(self, start: int) -> dict[str, int]:
+        """Offsets of the keys in the table that begins at an offset."""
+        end = self._starts[min(bisect_right(self._starts, start), len(self._starts) - 1)]
+        return {match[1]: match.start() for match in _KEY.finditer(self.text, start, end)}
 
     def duplicates(self) -> Iterator[Problem]:
         """Yield a problem for every table whose name another table of this file has."""

@@ -1,0 +1,220 @@
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import polib
+import pytest
+
+from zhengming.cli.app import run
+from zhengming.errors import EngineUnavailable, TranslationError
+from zhengming.translation import registry
+from zhengming.translation.engine import Route, Translation
+
+GLOSSARY = """
+[party]
+en = "CPX"
+es = "PCX"
+fr = "PCX"
+
+[agency]
+en = "FBX"
+es = "Oficina"
+
+[dollar]
+en = "dollar"
+"""
+
+
+class Fake:
+    """Translates CPX well, loses every other capitalised word that it does not know."""
+
+    name = "fake"
+
+    def __init__(self, failing=()):
+        self.failing = failing
+        self.seen = []
+
+    def route(self, source, target):
+        return None if target == "ru" else Route("fake", source, target, (f"{source}-{target}",))
+
+    def translate(self, segments, source, target):
+        self.seen += segments
+        if target in self.failing:
+            raise self.failing[target]
+        return [Translation(self._text(one), self.route(source, target)) for one in segments]
+
+    def _text(self, segment):
+        return re.sub("CPX", "PCX", re.sub(r"(Zq|XQ)\w+", "algo", segment))
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        pass
+
+
+@pytest.fixture
+def fake(monkeypatch):
+    engine = Fake()
+
+    def choose(source, target, name=None):
+        assert name in (None, "fake")
+        if engine.route(source, target) is None:
+            raise EngineUnavailable(f"nothing here translates {source} to {target}. fake: install it")
+        return engine
+
+    monkeypatch.setattr(registry, "choose", choose)
+    return engine
+
+
+@pytest.fixture
+def zhengming(monkeypatch, capsys, tmp_path, fake):
+    assert fake.seen == []
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "terms.toml").write_text(GLOSSARY)
+    (tmp_path / "article.txt").write_text("The news of the CPX\n\nThis is what the FBX said of a dollar.\n")
+
+    def command(*arguments):
+        words = ["zhengming", "translate", "--no-bundled-glossary", "--glossary", "terms.toml", "--isolated"]
+        monkeypatch.setattr("sys.argv", [*words, *arguments])
+        status = run()
+        captured = capsys.readouterr()
+        return status, captured.out, captured.err
+
+    return command
+
+
+def test_what_is_printed(zhengming):
+    status, out, err = zhengming("article.txt", "--to", "es")
+    assert (status, err) == (0, "")
+    lines = out.splitlines()
+    assert lines[:3] == [
+        "article.txt:3:18: es: 'FBX' should be 'Oficina', but 'FBX' stands there (machine translation)",
+        "article.txt: es: the glossary has no name for dollar ('dollar': 3:32)",
+        "",
+    ]
+    assert lines[3:] == [
+        "    paragraphs  sentences  translated  reused  reviewed  failed",
+        "es           2          2           2       0         0       0",
+        "",
+        "    terms  satisfied  replaced  placeholder  flagged  skipped",
+        "es      3          1         0            0        1        1",
+        "",
+        "Written to locales: catalogues (.po), to be reviewed, and the texts made from them.",
+    ]
+    assert Path("locales/es/LC_MESSAGES/article.txt").read_text().startswith("The news of the PCX\n\n")
+
+
+def test_several_languages_and_another_folder(zhengming):
+    assert zhengming("article.txt", "--to", "es,fr", "--to", "es", "--output-dir", "out/l", "-q")[0] == 0
+    assert sorted(path.as_posix() for path in Path("out").rglob("*.po")) == [
+        "out/l/es/LC_MESSAGES/article.po",
+        "out/l/fr/LC_MESSAGES/article.po",
+    ]
+
+
+@pytest.mark.parametrize(("text", "status"), [("Of the CPX.", 0), ("Of the FBX.", 1)])
+def test_strict(zhengming, text, status):
+    Path("article.txt").write_text(text)
+    assert zhengming("article.txt", "--from", "en", "--to", "es", "--strict")[0] == status
+
+
+def test_json(zhengming):
+    status, out, _ = zhengming("article.txt", "--to", "es", "--json")
+    (result,) = json.loads(out)
+    assert status == 0
+    assert (result["path"], result["language"], result["translated"], result["flagged"]) == ("article.txt", "es", 2, 1)
+    assert result["catalogue"] == "locales/es/LC_MESSAGES/article.po"
+    flagged = next(one for one in result["occurrences"] if one["state"] == "flagged")
+    text = Path("article.txt").read_text()
+    assert text[flagged["start"] : flagged["end"]] == flagged["found"] == "FBX"
+    assert (flagged["line"], flagged["column"], flagged["expected"], flagged["instead"]) == (3, 18, "Oficina", "FBX")
+    assert flagged["tried"][0] == "plain"
+
+
+def test_a_folder_that_holds_the_locales_too(zhengming):
+    for _ in range(2):
+        status, out, _ = zhengming(".", "--from", "en", "--to", "es", "--json")
+        assert (status, [one["path"] for one in json.loads(out)]) == (0, ["article.txt"])
+
+
+def test_a_review_is_reported_but_never_changed(zhengming):
+    zhengming("article.txt", "--to", "es")
+    path = Path("locales/es/LC_MESSAGES/article.po")
+    file = polib.pofile(str(path))
+    file[0].flags, file[0].msgstr = [], "Noticias del partido"
+    file.save()
+    _, out, _ = zhengming("article.txt", "--to", "es", "--again")
+    assert "'CPX' should be 'PCX', but it is not there (reviewed translation)" in out
+    assert polib.pofile(str(path))[0].msgstr == "Noticias del partido"
+
+
+def write(path, content):
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("prepare", "arguments", "message"),
+    [
+        ((), ["missing.txt", "--to", "es"], "missing.txt: cannot be read: No such file or directory"),
+        ((), ["article.txt", "--to", "xx"], "'xx' is not a language"),
+        ((), ["article.txt", "--to", "en"], "article.txt is in en already"),
+        ((), ["article.txt", "--to", "ru"], "nothing here translates en to ru. fake: install it"),
+        ((), ["article.txt", "--to", "es,ru"], "(--keep-going does the other languages)"),
+        ((), ["article.txt", "--to", "es", "--from", "qq"], "'qq' is not a language"),
+        ((), ["article.txt", "--to", ""], "'' is not a language"),
+        ((), ["-", "--to", "es"], "cannot be used"),
+        (("empty.txt", b" \n"), ["empty.txt", "--to", "es"], "empty.txt: the file is empty"),
+        (("latin.txt", b"a\ncaf\xe9"), ["latin.txt", "--to", "es"], "latin.txt:2: not UTF-8 text: byte 0xe9"),
+        (("no/texts.csv", b"a"), ["no", "--to", "es"], "no: no texts in this folder"),
+        (("b/article.txt", b"x"), ["article.txt", "b/article.txt", "--from", "en", "--to", "es"], "would both be"),
+        (("out", b"in the way"), ["article.txt", "--to", "es", "--output-dir", "out"], "cannot be made"),
+        (
+            ("locales/es/LC_MESSAGES/article.po", b'msgid "a"\nmsgstr "b\n'),
+            ["article.txt", "--to", "es"],
+            "locales/es/LC_MESSAGES/article.po:2: not a gettext catalogue",
+        ),
+        (("terms.toml", b"[party\n"), ["article.txt", "--to", "es"], "terms.toml"),
+    ],
+)
+def test_one_line_says_what_is_wrong(zhengming, fake, prepare, arguments, message):
+    if prepare:
+        write(*prepare)
+    before = {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()}
+    status, out, err = zhengming(*arguments)
+    assert (status, out) == (2, "")
+    assert message in err
+    assert err.count("\n") == 1
+    assert fake.seen == []
+    assert {path: path.read_bytes() for path in Path().rglob("*") if path.is_file() and "cache" not in path.parts} == {
+        path: content for path, content in before.items() if "cache" not in path.parts
+    }
+
+
+def test_keep_going(zhengming, fake):
+    fake.failing = {"fr": TranslationError("the engine died")}
+    status, out, err = zhengming("article.txt", "--to", "ru,fr,es", "--keep-going")
+    assert (status, len(err.splitlines())) == (2, 2)
+    assert "ru" in err
+    assert "the engine died" in err
+    assert "\nes  " in out
+    assert Path("locales/es/LC_MESSAGES/article.txt").exists()
+
+
+def test_an_interruption_is_told_in_one_line(zhengming, fake):
+    fake.failing = {"es": KeyboardInterrupt()}
+    status, out, err = zhengming("article.txt", "--to", "es")
+    assert (status, out) == (130, "")
+    assert err == "Stopped. What was translated is saved; the same command goes on from there.\n"
+
+
+@pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext is not installed")
+def test_gettext_takes_the_catalogue(zhengming):
+    zhengming("article.txt", "--to", "es")
+    path = "locales/es/LC_MESSAGES/article.po"
+    done = subprocess.run(["msgfmt", "-c", "-o", "/dev/null", path], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

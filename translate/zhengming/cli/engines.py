@@ -1,0 +1,142 @@
+"""``zhengming engines``: what can translate what here, and installing language pairs."""
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zhengming.cli import common, console
+from zhengming.errors import UsageError
+from zhengming.reports.paint import Role
+from zhengming.translation.engine import Engine, Route
+
+__all__ = ["app"]
+
+_HEAD = ("ENGINE", "FROM", "TO", "OVER A PIVOT")
+_MODEL_SUFFIX = ".argosmodel"
+
+app = typer.Typer(help="Show what can translate what here; install language pairs.", rich_markup_mode=None)
+
+
+@app.callback(
+    invoke_without_command=True,
+    epilog="""\b
+    Examples:
+      zhengming engines                          What can be translated here, and by what?
+      zhengming engines --from en                Only what leads from English.
+      zhengming engines --json                   Every pair with its route, for programs.
+      zhengming engines install zh-Hans en       Fetch a language pair from the Argos index.
+    """,
+)
+def engines(
+    context: typer.Context,
+    from_: Annotated[
+        str | None,
+        typer.Option("--from", metavar="TAG", help="Only what leads from this language (BCP 47: en, zh-Hant)."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a list of objects, one for each pair.")] = False,
+) -> None:
+    """Show what can translate what here; install language pairs."""
+    if context.invoked_subcommand is not None:
+        return
+    from zhengming.translation.reach import reachable
+    from zhengming.translation.registry import engines as known
+
+    source = common.language_tag(from_) if from_ else None
+    every = known()
+    routes = [route for engine in every for route in reachable(engine) if source is None or route.source == source]
+    if as_json:
+        console.out([json.dumps([_entry(route) for route in routes], ensure_ascii=False, indent=2), "\n"])
+        return
+    if routes:
+        console.out(_table(list(_rows(routes))))
+    for line in _advice(every, routes):
+        console.note(line)
+
+
+@app.command(
+    epilog="""\b
+    Examples:
+      zhengming engines install en es                  From the Argos index.
+      zhengming engines install zh-Hant fr             Over English, where there is no direct pair.
+      zhengming engines install en_de.argosmodel       A file that was downloaded elsewhere.
+
+    Packages go where argostranslate keeps its own; ARGOS_PACKAGES_DIR names another place, ARGOS_PACKAGE_INDEX
+    another index. Exit status: 0 installed, 2 an error; then nothing has changed.
+    """
+)
+def install(
+    what: Annotated[
+        list[str],
+        typer.Argument(metavar="FROM TO | FILE…", help="Two languages, or .argosmodel files.", show_default=False),
+    ],
+) -> None:
+    """Install an Argos language pair, from the index or from a file."""
+    from zhengming.translation.argos import Argos
+    from zhengming.translation.argos_store import bcp47
+    from zhengming.translation.packages import install_file, install_pair
+
+    if all(name.endswith(_MODEL_SUFFIX) for name in what):
+        done = [install_file(Path(name)) for name in what]
+    elif len(what) == 2:
+        source, target = map(common.language_tag, what)
+        try:
+            done = install_pair(source, target, progress=_progress if sys.stderr.isatty() else None)
+        finally:
+            _progress_done()
+        if not done:
+            console.note(f"{source} to {target} is installed already")
+    else:
+        raise UsageError(f"give two languages, or files ending in {_MODEL_SUFFIX}")
+    for package in done:
+        console.note(f"installed {package.name} in {package.path}")
+        if still_missing := Argos().missing(bcp47(package.source), bcp47(package.target)):
+            console.note(f"to use it: {still_missing}")
+
+
+def _rows(routes: Iterable[Route]) -> Iterable[tuple[str, str, str, str]]:
+    for (engine, source), group in groupby(routes, key=lambda route: (route.engine, route.source)):
+        pairs = list(group)
+        direct = [route.target for route in pairs if not route.via]
+        over = [f"{route.target} ({', '.join(route.via)})" for route in pairs if route.via]
+        yield engine, source, " ".join(direct), " ".join(over)
+
+
+def _table(rows: Sequence[tuple[str, ...]]) -> Iterable[str]:
+    paint = console.painter()
+    widths = [max(len(row[column]) for row in (_HEAD, *rows)) for column in range(len(_HEAD))]
+    for number, row in enumerate((_HEAD, *rows)):
+        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        yield (paint(line, Role.NAME) if number == 0 else line) + "\n"
+
+
+def _advice(engines: Iterable[Engine], routes: Sequence[Route]) -> Iterable[str]:
+    have = {route.engine for route in routes}
+    for engine in engines:
+        if engine.name not in have:
+            yield f"{engine.name}: nothing installed; for English to Spanish: {engine.missing('en', 'es')}"
+
+
+def _entry(route: Route) -> dict[str, object]:
+    return {
+        "engine": route.engine,
+        "source": route.source,
+        "target": route.target,
+        "steps": list(route.steps),
+        "via": list(route.via),
+    }
+
+
+def _progress(pair: str, received: int, total: int | None) -> None:
+    of = f" of {total / 1e6:.0f}" if total else ""
+    sys.stderr.write(f"\r{pair}: {received / 1e6:.0f}{of} MB")
+    sys.stderr.flush()
+
+
+def _progress_done() -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write("\r\x1b[K")
