@@ -1,8 +1,8 @@
 """Make translate/zhengming/names/data/readings.txt: the usual Mandarin reading of each character of GB 2312.
 
-Source: the dictionary of pypinyin (https://github.com/mozillazg/python-pinyin, MIT), which is that of pinyin-data (MIT).
-Its first reading counts, without the tone. Python's own codec says which 6,763 characters GB 2312-80 holds; Traditional
-ones are compared as Simplified, so they need none of their own.
+Source: the dictionary of pypinyin (https://github.com/mozillazg/python-pinyin, MIT). Its first reading counts, without
+the tone. Python's own codec says which 6,763 characters GB 2312-80 holds; Traditional ones are compared as Simplified,
+so they need none of their own.
 
     pip install pypinyin
     python bench/make_han_readings.py

@@ -1,7 +1,7 @@
 """Make translate/zhengming/names/data/tables.json from the files beside it that people edit.
 
-    python bench/make_name_tables.py           write it
-    python bench/make_name_tables.py --check   exit with 1 where it is not what the sources give
+python bench/make_name_tables.py           write it
+python bench/make_name_tables.py --check   exit with 1 where it is not what the sources give
 """
 
 import json
@@ -25,7 +25,8 @@ INITIALS = {
 }  # fmt: skip
 WHOLE = {
     "zhi": "chih", "chi": "ch'ih", "shi": "shih", "ri": "jih", "zi": "tzu", "ci": "tz'u", "si": "szu", "er": "erh",
-    "e": "o", "ge": "ko", "ke": "k'o", "he": "ho", "yan": "yen", "ye": "yeh", "yue": "yüeh", "you": "yu", "yong": "yung",
+    "e": "o", "ge": "ko", "ke": "k'o", "he": "ho", "yan": "yen", "ye": "yeh", "yue": "yüeh", "you": "yu",
+    "yong": "yung",
     "yu": "yü", "yuan": "yüan", "yun": "yün", "gui": "kuei", "kui": "k'uei", "guo": "kuo", "kuo": "k'uo", "huo": "huo",
     "shuo": "shuo", "jiong": "chiung", "qiong": "ch'iung", "xiong": "hsiung", "xu": "hsü", "xuan": "hsüan",
     "xun": "hsün", "ju": "chü", "juan": "chüan", "jun": "chün", "qu": "ch'ü", "quan": "ch'üan", "qun": "ch'ün",

@@ -14,12 +14,13 @@ from typing import Any
 
 from zhengming.checks.finding import Severity
 from zhengming.errors import ConfigurationError, UsageError
+from zhengming.names.house import Capitals, GivenName, HouseStyle, Order
 from zhengming.text.languages import canonical, is_known
 
 __all__ = ["Settings", "find_configuration", "override", "read_settings", "select_rules"]
 
 _NAMES = (".zhengming.toml", "zhengming.toml", "pyproject.toml")
-_KEYS = ("language", "glossary", "bundled-glossary", "select", "ignore", "severity", "exclude")
+_KEYS = ("language", "glossary", "bundled-glossary", "select", "ignore", "severity", "exclude", "names")
 _ALL = "ALL"
 _TOML_PLACE = re.compile(r" \(at line (\d+), column \d+\)$")
 
@@ -42,6 +43,8 @@ class Settings:
     """Severities that replace those of the rules."""
     exclude: tuple[str, ...] = ()
     """Patterns of files and folders to leave out when a folder is walked."""
+    names: HouseStyle = field(default_factory=HouseStyle)
+    """How Chinese names that the glossary does not list are to be written."""
     root: Path | None = None
     """Folder of the configuration file, to which ``exclude`` is relative."""
 
@@ -109,6 +112,7 @@ def read_settings(path: Path, rules: Collection[str]) -> Settings:
             ignore=select_rules(ignore or (), rules),
             severity=reader.severities("severity", rules),
             exclude=tuple(reader.strings("exclude") or ()),
+            names=reader.house("names"),
             root=path.absolute().parent,
         )
     except UsageError as error:
@@ -195,6 +199,24 @@ class _Reader:
             if severity not in list(Severity):
                 raise self.error(f"{key}.{rule}", f"is {severity!r}; it has to be one of {', '.join(Severity)}")
         return {rule: Severity(severity) for rule, severity in value.items()}
+
+    def house(self, key: str) -> HouseStyle:
+        value = self.table.get(key, {})
+        if not isinstance(value, dict):
+            raise self.error(key, f"is {value!r}; it has to be a table")
+        choices: dict[str, type[Order] | type[GivenName] | type[Capitals]] = {
+            "order": Order,
+            "given": GivenName,
+            "capitals": Capitals,
+        }
+        chosen: dict[str, Any] = {}
+        for name, choice in value.items():
+            if name not in choices:
+                raise self.error(f"{key}.{name}", f"is not a setting{_nearest(name, choices)}")
+            if choice not in list(choices[name]):
+                raise self.error(f"{key}.{name}", f"is {choice!r}; it has to be one of {', '.join(choices[name])}")
+            chosen[name] = choices[name](choice)
+        return HouseStyle(**chosen)
 
 
 def _table(path: Path) -> dict[str, Any] | None:

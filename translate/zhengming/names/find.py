@@ -69,12 +69,16 @@ class Surname:
 
 # A word of a name. In "Wu's" the ending belongs to it; hyphens hold it together.
 _WORD = r"\p{Lu}[\p{L}\p{M}]*+(?:['’ʼ]\p{L}+)*+(?:[-‐‑]\p{L}[\p{L}\p{M}]*+(?:['’ʼ]\p{L}+)*+)*+"
-_RUN = regex.compile(rf"(?<![\p{{L}}\p{{M}}\p{{N}}_@#./&'’\-])({_WORD})(?:[ \u00a0]{_WORD})*+(?![\p{{N}}_&/@\-]|\.\p{{L}})")
+_RUN = regex.compile(
+    rf"(?<![\p{{L}}\p{{M}}\p{{N}}_@#./&'’\-])({_WORD})(?:[ \u00a0]{_WORD})*+(?![\p{{N}}_&/@\-]|\.\p{{L}})"
+)
 _TOKEN = regex.compile(r"[^ \u00a0]+")
 _AFTER_COMMA = regex.compile(rf",[ \u00a0]({_WORD})(?![ \u00a0]\p{{Lu}}|[\p{{N}}_\-])")
 _POSSESSIVE = regex.compile(r"(?:['’]s|(?<=s)['’])$", regex.IGNORECASE)
 _SENTENCE_START = regex.compile(r"(?:^|[.!?:;…。\n•|*#>–—]|\d\))[\s\"'“”‘’«»„(\[*_#]*$")
-_ARTICLE = regex.compile(r"(?:^|[^\p{L}])(?:the|an?|der|die|das|den|dem|des|l[ae]s?|el|los|un[ae]?)[ \u00a0]$", regex.IGNORECASE)
+_ARTICLE = regex.compile(
+    r"(?:^|[^\p{L}])(?:the|an?|der|die|das|den|dem|des|l[ae]s?|el|los|un[ae]?)[ \u00a0]$", regex.IGNORECASE
+)
 _CITED = regex.compile(r"(?:,? (?:et al|and others)\b|,? \(?(?:19|20)\d\d[a-z]?\)|, (?:19|20)\d\d[a-z]?[.;)])")
 _LOWER_WORD = regex.compile(r"[ \u00a0](\p{Ll}+)[ \u00a0]\p{Lu}")
 _LOWER_WORD_BEFORE = regex.compile(r"\p{Lu}[\p{L}'’-]*[ \u00a0](\p{Ll}+)[ \u00a0]$")
@@ -246,5 +250,7 @@ def doubts_of(text: str, start: int, end: int, reading: Reading) -> frozenset[Do
     return frozenset(doubts)
 
 
-_DOUBLES = frozenset({"zhang liao", "chang liao", "zhang jian", "chang chien", "gao jin", "kao chin", "fan jiang", "fan chiang"})
+_DOUBLES = frozenset(
+    {"zhang liao", "chang liao", "zhang jian", "chang chien", "gao jin", "kao chin", "fan jiang", "fan chiang"}
+)
 """Double names that the table of family names has: of Taiwan."""

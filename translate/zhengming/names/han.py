@@ -114,7 +114,8 @@ def fits(name: HanName, reading: Reading) -> bool:
         return True
     known = tables()
     return all(
-        plain(syllable) in {plain(form) for one in _readings(character) for form in (one, known.wade_giles.get(one, one))}
+        plain(syllable)
+        in {plain(form) for one in _readings(character) for form in (one, known.wade_giles.get(one, one))}
         for syllable, character in zip(reading.given, fold(name.given), strict=True)
     )
 

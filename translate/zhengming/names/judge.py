@@ -7,7 +7,7 @@ from enum import StrEnum
 from zhengming.names.find import Doubt, FoundName
 from zhengming.names.house import HouseStyle, Order, write
 from zhengming.names.reading import Joint, Reading, Tier
-from zhengming.names.tables import System
+from zhengming.names.tables import System, tables
 from zhengming.names.vote import Vote
 
 __all__ = ["Action", "Matter", "Verdict", "judge"]
@@ -60,11 +60,14 @@ def judge(name: FoundName, found: str, vote: Vote, style: HouseStyle) -> Verdict
     others = vote.without(name.reading.key)
     if reason := _never_touched(name, others):
         return Verdict(Action.KEEP, reason, reading=name.reading)
-    reading = _resolve(name.readings, others)
+    reading = _resolve(name.readings, others, vote)
     if reading is None:
-        wanted = tuple(dict.fromkeys(write(one, found, style) for one in name.readings))
+        possible = tuple(dict.fromkeys(write(one, found, style) for one in name.readings))
         return Verdict(
-            Action.SUGGEST, "may have its family name at either end, and the text does not tell", Matter.AMBIGUOUS, wanted
+            Action.SUGGEST,
+            "may have its family name at either end; the text does not tell",
+            Matter.AMBIGUOUS,
+            possible,
         )
     wanted = write(reading, found, style)
     if wanted == found.replace("\u00a0", " ").replace("’", "'"):
@@ -75,7 +78,7 @@ def judge(name: FoundName, found: str, vote: Vote, style: HouseStyle) -> Verdict
         matter, what = Matter.ORDER, "has the family name first"
     else:
         matter, what = Matter.FORM, "is written as in an index" if reading.comma else _form(reading)
-    if _is_in_the_form_of_its_place(reading):
+    if _is_in_the_form_of_its_place(reading, others):
         return Verdict(Action.KEEP, "keeps the form in which names of its region are written", reading=reading)
     if obstacle := _obstacle(name, reading, others, style):
         return Verdict(Action.SUGGEST, f"{what}; {obstacle}", matter, (wanted,), reading)
@@ -105,16 +108,28 @@ def _never_touched(name: FoundName, others: Vote) -> str | None:
     ):
         if doubt in name.doubts and not (seen_in_context and name.reading.system is System.PINYIN):
             return reason
+    if _could_begin_with_its_family_name(name.readings):
+        return "may begin with a family name in another romanisation"
     if name.reading.system not in _SYSTEMS_TO_FIX and name.reading.joint is not Joint.HYPHENATED:
         return "may be a name of another people"
     return None
 
 
-def _resolve(readings: Sequence[Reading], others: Vote) -> Reading | None:
-    """Return the reading that holds: by the form, as the only one, or by the vote; None where none does."""
+def _could_begin_with_its_family_name(readings: Sequence[Reading]) -> bool:
+    """Whether a name of two syllables is read with its family name last alone, though its first is one elsewhere."""
+    return all(
+        one.tier is Tier.D and not one.family_first and " ".join(one.key[1]) in tables().families for one in readings
+    )
+
+
+def _resolve(readings: Sequence[Reading], others: Vote, vote: Vote) -> Reading | None:
+    """Return the reading that holds: by the form, as the only one, or by the document; None where none does."""
     best = readings[0]
     if best.tier in (Tier.A, Tier.B) or len({one.family_first for one in readings}) == 1:
         return best
+    for one in readings:
+        if one.key in vote.names:
+            return one
     if others.order is None:
         return None
     voted = next(one for one in readings if one.family_first is others.order)
@@ -122,9 +137,13 @@ def _resolve(readings: Sequence[Reading], others: Vote) -> Reading | None:
     return None if voted.rank >= _RARE > best.rank else voted
 
 
-def _is_in_the_form_of_its_place(reading: Reading) -> bool:
-    """Whether a name of Hong Kong or Singapore stands in its usual order; its capitals are a matter of its place."""
-    return reading.system not in _SYSTEMS_TO_FIX and reading.family_first
+def _is_in_the_form_of_its_place(reading: Reading, others: Vote) -> bool:
+    """Whether a name stands as Hong Kong or Singapore writes it, or as Taiwan does among names of Taiwan."""
+    if not reading.family_first:
+        return False
+    if reading.system is System.PINYIN:
+        return reading.joint is Joint.HYPHENATED and bool(others.hyphenated)
+    return reading.system not in _SYSTEMS_TO_FIX
 
 
 def _obstacle(name: FoundName, reading: Reading, others: Vote, style: HouseStyle) -> str | None:

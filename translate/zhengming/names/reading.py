@@ -51,7 +51,7 @@ class Joint(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a name. Syllables are in small letters, tone marks removed; ``ü`` and Wade-Giles ``'`` are kept."""
+    """One way to read a name; syllables are in small letters, without tone marks, with ``ü`` and Wade-Giles ``'``."""
 
     family: tuple[str, ...]
     given: tuple[str, ...]
@@ -134,7 +134,11 @@ def read_tokens(tokens: tuple[str, ...], after_comma: tuple[str, ...] = ()) -> l
         for at in range(1, len(words)):
             found += _combine(words[:at], words[at:], family_first=True)
             found += _combine(words[at:], words[:at], family_first=False)
-    return sorted(_without_weaker(found), key=lambda one: (one.tier in "CD", one.double, one.rank, not one.family_first))
+    return sorted(_without_weaker(found), key=_likelihood)
+
+
+def _likelihood(reading: Reading) -> tuple[bool, bool, int, bool]:
+    return reading.tier in (Tier.C, Tier.D), reading.double, reading.rank, not reading.family_first
 
 
 def _without_weaker(found: Sequence[Reading]) -> list[Reading]:

@@ -60,7 +60,7 @@ class Tables:
 
     families: Mapping[str, Family]
     han_families: Mapping[str, Mapping[System, tuple[str, ...]]]
-    """The spellings of a family name in Simplified Han, apostrophes and dieresis kept; by system, the usual one first."""
+    """The spellings of a family name in Simplified Han, apostrophes and dieresis kept, by system, the usual first."""
     wrong_readings: Mapping[str, tuple[str, ...]]
     """Pinyin readings that are wrong for a family name, of those whose character has others."""
     right_readings: Mapping[str, str]
@@ -96,7 +96,9 @@ def tables() -> Tables:
     }
     systems = {letters: frozenset(map(System, letters)) for letters in {row[0] for row in data["families"].values()}}
     return Tables(
-        families={key: Family(systems[letters], tuple(han.split())) for key, (letters, han) in data["families"].items()},
+        families={
+            key: Family(systems[letters], tuple(han.split())) for key, (letters, han) in data["families"].items()
+        },
         han_families={
             name: {System(letter): tuple(ones) for letter, ones in row.items()}
             for name, row in data["han families"].items()
@@ -112,7 +114,8 @@ def tables() -> Tables:
             System.SOUTH_EAST_ASIA: words["M"] | words["C"],
         },
         wade_giles=data["wade-giles"],
-        readings={character: reading for reading, ones in data["readings"].items() for character in ones},
+        readings={character: reading for reading, ones in data["readings"].items() for character in ones}
+        | {character: row.split()[0] for character, row in data["heteronyms"].items()},
         heteronyms={character: tuple(row.split()[1:]) for character, row in data["heteronyms"].items()},
         korean=words["korean"],
         korean_families=words["korean families"],

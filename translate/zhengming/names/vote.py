@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from zhengming.names.find import FoundName
-from zhengming.names.reading import Key, Tier
+from zhengming.names.reading import Joint, Key, Tier
+from zhengming.names.tables import System
 
 __all__ = ["Vote", "count"]
 
@@ -15,10 +16,17 @@ class Vote:
 
     family_first: frozenset[Key] = field(default_factory=frozenset)
     given_first: frozenset[Key] = field(default_factory=frozenset)
+    hyphenated: frozenset[Key] = field(default_factory=frozenset)
+    """Those of them that are hyphenated in a system of Taiwan."""
 
     def without(self, key: Key) -> "Vote":
         """Return the vote of the other names."""
-        return Vote(self.family_first - {key}, self.given_first - {key})
+        return Vote(self.family_first - {key}, self.given_first - {key}, self.hyphenated - {key})
+
+    @property
+    def names(self) -> frozenset[Key]:
+        """All that voted."""
+        return self.family_first | self.given_first
 
     @property
     def order(self) -> bool | None:
@@ -35,7 +43,15 @@ def count(names: Iterable[FoundName], known: Iterable[tuple[Key, bool]] = ()) ->
         known: Names of a glossary in the same text, each with whether the family name stands first.
     """
     ballots = set(known)
+    hyphenated: set[Key] = set()
     for name in names:
-        if name.reading.tier in (Tier.A, Tier.B) and not name.doubts and not name.reading.comma:
-            ballots.add((name.reading.key, name.reading.family_first))
-    return Vote(frozenset(key for key, first in ballots if first), frozenset(key for key, first in ballots if not first))
+        reading = name.reading
+        if reading.tier in (Tier.A, Tier.B) and not name.doubts and not reading.comma:
+            ballots.add((reading.key, reading.family_first))
+            if reading.joint is Joint.HYPHENATED and reading.system in (System.WADE_GILES, System.TAIWAN):
+                hyphenated.add(reading.key)
+    return Vote(
+        frozenset(key for key, first in ballots if first),
+        frozenset(key for key, first in ballots if not first),
+        frozenset(hyphenated),
+    )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhengming.names.han import HanName, is_han, romanisations
+from zhengming.names.pinyin import SYLLABLES
 from zhengming.names.variants import Change, RomanName, Spelling, read, spellings
 from zhengming.termbase.model import Concept, Kind, Term, Termbase
 
@@ -41,12 +42,14 @@ def roman_name(concept: Concept, language: str) -> RomanName | None:
     term = concept.preferred(language)
     if term is None or any(ord(one) > _LATIN_END and one.isalpha() for one in term.text):
         return None
+    han = han_name(concept)
+    if han is not None and (name := read(term.text, len(han.family), len(han.given))):
+        return name
     if term.family and term.given:
         for first, second, family_first in ((term.family, term.given, True), (term.given, term.family, False)):
             if term.text == f"{first} {second}":
-                return RomanName(_parts(term.family), _parts(term.given), family_first)
-    han = han_name(concept)
-    return None if han is None else read(term.text, len(han.family), len(han.given))
+                return RomanName((term.family,), (term.given,), family_first)
+    return None
 
 
 def person_spellings(termbase: Termbase, language: str) -> Iterator[PersonSpelling]:
@@ -64,7 +67,7 @@ def person_spellings(termbase: Termbase, language: str) -> Iterator[PersonSpelli
         term = concept.preferred(language)
         if name is None or term is None:
             continue
-        for spelling in _spellings(concept, name, term.text):
+        for spelling in _spellings(concept, name, term):
             if spelling.text in listed:
                 continue
             rival = found.get(spelling.text)
@@ -75,22 +78,30 @@ def person_spellings(termbase: Termbase, language: str) -> Iterator[PersonSpelli
     yield from (one for one in found.values() if one is not None)
 
 
-def _spellings(concept: Concept, name: RomanName, text: str) -> Iterator[Spelling]:
+def _spellings(concept: Concept, name: RomanName, term: Term) -> Iterator[Spelling]:
     han = han_name(concept)
-    if han is None:
-        yield from _reversed(name)
+    if han is None or name.given == (term.given,):
+        if any(map(_stands_family_first, concept.terms.values())):
+            yield from _reversed(name)
         return
     yield from spellings(name)
-    if not text.isascii() and (plain := _without_marks(name)) != name:
+    if not term.text.isascii() and "ü" not in term.text.lower() and (plain := _without_marks(name)) != name:
         yield from spellings(plain)
-    own = ("".join(name.family).lower(), tuple(one.lower() for one in name.given))
+    own = (tuple(map(str.lower, name.family)), tuple(map(str.lower, name.given)))
+    # A name in Pinyin that differs from what the table gives has a character in a rarer reading.
+    regular = Change.HETERONYM if {*own[0], *own[1]} <= SYLLABLES else Change.SYSTEM
     for other in romanisations(han):
-        if ("".join(other.family), other.given) == own:
+        if (other.family, other.given) == own:
             continue
         varied = RomanName(other.family, other.given, name.family_first)
         for spelling in spellings(varied):
             if spelling.change is not Change.PERMUTED:
-                yield Spelling(spelling.text, other.change or Change.SYSTEM)
+                yield Spelling(spelling.text, other.change or regular)
+
+
+def _stands_family_first(terms: tuple[Term, ...]) -> bool:
+    """Whether a language has the name with its family name first, as Chinese has Hungarian ones."""
+    return any(one.family and one.given and one.text.startswith(one.family) for one in terms)
 
 
 def _reversed(name: RomanName) -> Iterator[Spelling]:
@@ -98,10 +109,6 @@ def _reversed(name: RomanName) -> Iterator[Spelling]:
     for one in dict.fromkeys((name, _without_marks(name))):
         family, given = " ".join(one.family), " ".join(one.given)
         yield Spelling(f"{given} {family}" if name.family_first else f"{family} {given}", Change.ORDER)
-
-
-def _parts(words: str) -> tuple[str, ...]:
-    return tuple(words.split())
 
 
 def _without_marks(name: RomanName) -> RomanName:
