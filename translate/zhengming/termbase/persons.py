@@ -1,12 +1,12 @@
 """Spellings of the persons in a termbase, for the matcher."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 
-from zhengming.names.han import HanName, is_han, romanisations
+from zhengming.names.han import HanName, is_han, pinyin, romanisations
 from zhengming.names.pinyin import SYLLABLES
-from zhengming.names.variants import Change, RomanName, Spelling, read, spellings
+from zhengming.names.variants import Change, RomanName, Spelling, common_spellings, read, spellings
 from zhengming.termbase.model import Concept, Kind, Term, Termbase
 
 __all__ = ["PersonSpelling", "han_name", "person_spellings", "roman_name"]
@@ -44,12 +44,20 @@ def roman_name(concept: Concept, language: str) -> RomanName | None:
         return None
     han = han_name(concept)
     if han is not None and (name := read(term.text, len(han.family), len(han.given))):
-        return name
+        return _divided_as(han, name)
     if term.family and term.given:
         for first, second, family_first in ((term.family, term.given, True), (term.given, term.family, False)):
             if term.text == f"{first} {second}":
                 return RomanName((term.family,), (term.given,), family_first)
     return None
+
+
+def _divided_as(han: HanName, name: RomanName) -> RomanName:
+    """Divide a given name in Pinyin as its characters are read: Yanan is Yan'an or Ya'nan."""
+    regular = pinyin(han)
+    if regular is None or "".join(regular.given) != "".join(name.given).lower():
+        return name
+    return RomanName(name.family, (regular.given[0].capitalize(), *regular.given[1:]), name.family_first)
 
 
 def person_spellings(termbase: Termbase, language: str) -> Iterator[PersonSpelling]:
@@ -59,44 +67,61 @@ def person_spellings(termbase: Termbase, language: str) -> Iterator[PersonSpelli
     of that. The texts are to be matched case-sensitively, as they stand.
     """
     listed = {term.text for concept in termbase for term in concept.names(language)}
+    persons = [
+        (concept, name, term)
+        for concept in termbase
+        if concept.kind is Kind.PERSON
+        and (name := roman_name(concept, language)) is not None
+        and (term := concept.preferred(language)) is not None
+    ]
+    # What follows from the listed names comes first: another romanisation of one person takes no spelling from another.
+    varied = _unshared(persons, _variants, listed)
+    yield from varied
+    yield from _unshared(persons, _romanised_otherwise, listed | {one.text for one in varied})
+
+
+_Person = tuple[Concept, RomanName, Term]
+
+
+def _unshared(
+    persons: Iterable[_Person], spell: Callable[[Concept, RomanName, Term], Iterator[Spelling]], taken: Container[str]
+) -> list[PersonSpelling]:
+    """Return the spellings that are not taken and that one person alone has."""
     found: dict[str, PersonSpelling | None] = {}
-    for concept in termbase:
-        if concept.kind is not Kind.PERSON:
-            continue
-        name = roman_name(concept, language)
-        term = concept.preferred(language)
-        if name is None or term is None:
-            continue
-        for spelling in _spellings(concept, name, term):
-            if spelling.text in listed:
+    for concept, name, term in persons:
+        for spelling in spell(concept, name, term):
+            if spelling.text in taken:
                 continue
-            rival = found.get(spelling.text)
             if spelling.text not in found:
                 found[spelling.text] = PersonSpelling(spelling.text, concept, term, spelling.change)
-            elif rival is None or rival.concept is not concept:
+            elif (rival := found[spelling.text]) is None or rival.concept is not concept:
                 found[spelling.text] = None
-    yield from (one for one in found.values() if one is not None)
+    return [one for one in found.values() if one is not None]
 
 
-def _spellings(concept: Concept, name: RomanName, term: Term) -> Iterator[Spelling]:
-    han = han_name(concept)
-    if han is None or name.given == (term.given,):
+def _variants(concept: Concept, name: RomanName, term: Term) -> Iterator[Spelling]:
+    """Yield the name as it is listed in other orders and forms."""
+    if han_name(concept) is None or name.given == (term.given,):
         if any(map(_stands_family_first, concept.terms.values())):
             yield from _reversed(name)
         return
     yield from spellings(name)
     if not term.text.isascii() and "ü" not in term.text.lower() and (plain := _without_marks(name)) != name:
         yield from spellings(plain)
+
+
+def _romanised_otherwise(concept: Concept, name: RomanName, _: Term) -> Iterator[Spelling]:
+    """Yield the other romanisations of the Han name."""
+    han = han_name(concept)
+    if han is None:
+        return
     own = (tuple(map(str.lower, name.family)), tuple(map(str.lower, name.given)))
     # A name in Pinyin that differs from what the table gives has a character in a rarer reading.
     regular = Change.HETERONYM if {*own[0], *own[1]} <= SYLLABLES else Change.SYSTEM
     for other in romanisations(han):
-        if (other.family, other.given) == own:
-            continue
-        varied = RomanName(other.family, other.given, name.family_first)
-        for spelling in spellings(varied):
-            if spelling.change is not Change.PERMUTED:
-                yield Spelling(spelling.text, other.change or regular)
+        if (other.family, other.given) != own:
+            for text in common_spellings(RomanName(other.family, other.given, name.family_first)):
+                yield Spelling(text, other.change or regular)
 
 
 def _stands_family_first(terms: tuple[Term, ...]) -> bool:
