@@ -31,6 +31,8 @@ class Doubt(StrEnum):
     """The given name has a syllable that given names hardly have."""
     DOUBLE = "double"
     """It has two family names in a row."""
+    COMPOUND = "compound"
+    """The given name is also a family name of two syllables."""
     OPENER = "opener"
     """Its first word begins a sentence and is also a word of the language."""
     ARTICLE = "article"
@@ -80,6 +82,7 @@ _ARTICLE = regex.compile(
     r"(?:^|[^\p{L}])(?:the|an?|der|die|das|den|dem|des|l[ae]s?|el|los|un[ae]?)[ \u00a0]$", regex.IGNORECASE
 )
 _CITED = regex.compile(r"(?:,? (?:et al|and others)\b|,? \(?(?:19|20)\d\d[a-z]?\)|, (?:19|20)\d\d[a-z]?[.;)])")
+_CAPITALS = regex.compile(r"\p{Lu}{2}")
 _LOWER_WORD = regex.compile(r"[ \u00a0](\p{Ll}+)[ \u00a0]\p{Lu}")
 _LOWER_WORD_BEFORE = regex.compile(r"\p{Lu}[\p{L}'’-]*[ \u00a0](\p{Ll}+)[ \u00a0]$")
 _INITIAL_BEFORE = regex.compile(r"(?:^|[^\p{L}])\p{Lu}\.[ \u00a0]?$")
@@ -96,13 +99,18 @@ def find_names(text: str, language: str = "en") -> Iterator[FoundName]:
         text: Of a language that capitalises names alone: English, French, German with its nouns, Spanish.
         language: Its BCP 47 tag.
     """
-    families = tables().families
+    families, family_words, pinyin_words = tables().families, tables().family_words, tables().pinyin_words
     for run in _RUN.finditer(text):
-        words = run[0]
+        words = run[0].lower()
         if " " not in words and "\u00a0" not in words:
-            if plain(words) in families and (found := _with_comma(text, run)):
+            if words in families and (found := _with_comma(text, run)):
                 yield found
             continue
+        # Most runs are told by a look at their words; other systems than Pinyin need a hyphen, or capitals.
+        if words.isascii() and "'" not in words:
+            wanted = family_words if "-" in words or _CAPITALS.search(run[0]) else pinyin_words
+            if wanted.isdisjoint(words.replace("-", " ").split()):
+                continue
         for tokens in _clauses(run):
             if found := _name(text, tokens, primary(language)):
                 yield found
@@ -139,7 +147,7 @@ def _clauses(run: "regex.Match[str]") -> Iterator[list[_Token]]:
     tokens: list[_Token] = []
     for match in _TOKEN.finditer(run[0]):
         start, word = run.start() + match.start(), match[0]
-        bare = _POSSESSIVE.sub("", word)
+        bare = _POSSESSIVE.sub("", word) if "'" in word or "’" in word else word
         tokens.append(_Token(start, start + len(bare), bare))
         if bare != word:
             yield tokens
@@ -243,6 +251,13 @@ def doubts_of(text: str, start: int, end: int, reading: Reading) -> frozenset[Do
         doubts.add(Doubt.RARE)
     if reading.double or " ".join(reading.family) in _DOUBLES:
         doubts.add(Doubt.DOUBLE)
+    if (
+        not reading.family_first
+        and len(given) > 1
+        and (also := known.families.get(" ".join(given)))
+        and System.PINYIN in also.systems
+    ):
+        doubts.add(Doubt.COMPOUND)
     if _ARTICLE.search(text, max(0, start - _NEARBY), start):
         doubts.add(Doubt.ARTICLE)
     if _CITED.match(text, end):

@@ -142,9 +142,20 @@ def _likelihood(reading: Reading) -> tuple[bool, bool, int, bool]:
 
 
 def _without_weaker(found: Sequence[Reading]) -> list[Reading]:
-    """Drop readings with a simple family name where one with a compound (Ouyang, Sima) takes the same words."""
+    """Of readings of the same words with a simple family name and a compound one (Ouyang), drop what is less likely.
+
+    A compound that is hardly ever a given name wins in front, and at the end over a rare simple name; one that often
+    is, as Chunyu, wins over rare simple names alone.
+    """
     compound = [one for one in found if len(one.family) == 2 and not one.double and one.system is System.PINYIN]
-    return [one for one in found if one in compound or one.system is not System.PINYIN] if compound else list(found)
+    simple = [one for one in found if one.system is System.PINYIN and one not in compound]
+    if not compound or not simple:
+        return list(found)
+    distinct = "_".join(compound[0].key[0].split()) in tables().context.compounds
+    rare = min(one.rank for one in simple) >= _RANK_OF_THE_REST
+    wins = (compound[0].family_first or rare) if distinct else compound[0].family_first and rare
+    dropped = simple if wins else compound
+    return [one for one in found if one not in dropped]
 
 
 def _combine(

@@ -5,7 +5,7 @@ is read when it is first needed.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -52,6 +52,7 @@ class Context:
     particles: frozenset[str]
     generics: frozenset[str]
     rare_in_given_names: frozenset[str]
+    compounds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,10 @@ class Tables:
     """Spellings are in small letters, without apostrophes, tone marks and dieresis; syllables divided by spaces."""
 
     families: Mapping[str, Family]
+    family_words: frozenset[str]
+    """Every word that may be in a family name, joined ones too: a name has one of them."""
+    pinyin_words: frozenset[str]
+    """Those of them that are Pinyin."""
     han_families: Mapping[str, Mapping[System, tuple[str, ...]]]
     """The spellings of a family name in Simplified Han, apostrophes and dieresis kept, by system, the usual first."""
     wrong_readings: Mapping[str, tuple[str, ...]]
@@ -99,6 +104,8 @@ def tables() -> Tables:
         families={
             key: Family(systems[letters], tuple(han.split())) for key, (letters, han) in data["families"].items()
         },
+        family_words=_words(data["families"]),
+        pinyin_words=_words(one for one, (letters, _) in data["families"].items() if System.PINYIN in letters),
         han_families={
             name: {System(letter): tuple(ones) for letter, ones in row.items()}
             for name, row in data["han families"].items()
@@ -123,3 +130,7 @@ def tables() -> Tables:
         vietnamese_families=words["vietnamese families"],
         context=Context(**{key: frozenset(value.split()) for key, value in data["context"].items()}),
     )
+
+
+def _words(spellings: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for one in spellings for word in (*one.split(), one.replace(" ", "")))
