@@ -132,6 +132,7 @@ def syllables() -> dict[str, str]:
 def main(arguments: list[str]) -> int:
     latin, han, wrong, order = surnames()
     context = tomllib.loads((DATA / "context.toml").read_text("utf-8"))
+    context["foreign"] += " ".join(rows("first-names.txt"))
     tables = {
         "families": latin,
         "han families": han,

@@ -121,11 +121,12 @@ def hkma(options: argparse.Namespace) -> None:
 
 def recall(options: argparse.Namespace) -> None:
     sentences = {int(row[0]): row[2] for row in table(options.data / "names/wmt22_zh_en.tsv")}
-    wanted: list[tuple[str, int]] = []
-    for _, surface, _, segments in table(options.data / "names/wmt22_name_variants.tsv"):
-        for number in map(int, segments.split(",")):
-            if re.search(rf"(?<!\w){re.escape(surface)}(?!\w)", sentences.get(number, "")):
-                wanted.append((surface, number))
+    wanted = [
+        (surface, number)
+        for _, surface, _, segments in table(options.data / "names/wmt22_name_variants.tsv")
+        for number in map(int, segments.split(","))
+        if re.search(rf"(?<!\w){re.escape(surface)}(?!\w)", sentences.get(number, ""))
+    ]
     persons = [one for one in wanted if one[0] not in NOT_PERSONS]
     missed = [
         (surface, number)
@@ -251,9 +252,8 @@ def speed(options: argparse.Namespace) -> None:
     names = best(lambda: [list(find_names(text)) for text in texts])
     print(f"  {sum(map(len, texts)) / 1e6:.2f} million characters, processor seconds, best of 5, warm")
     print(f"  terms {terms:.3f} s, names {names:.3f} s: {names / terms:.2f} times the term pass")
-    code = (
-        "import time, zhengming.names.tables as t; b = time.perf_counter(); t.tables(); print(time.perf_counter() - b)"
-    )
+    code = "import time; from zhengming.names.tables import tables; b = time.perf_counter(); tables(); "
+    code += "print(time.perf_counter() - b)"
     loads = [
         float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
         for _ in range(5)
@@ -282,9 +282,8 @@ def peers(options: argparse.Namespace) -> None:
     compared, truth = pairs(options.data)
     given = json.dumps({"names": [latin for _, latin, _ in rows], "foreign": foreign, "pairs": compared})
     gold = [family.lower() for _, _, family in rows]
-    print(
-        f"  family name of {len(rows)}; foreign names of {len(foreign)}; pairs: {sum(truth)} same, {truth.count(False)} not"
-    )
+    print(f"  {len(rows)} names with family name; {len(foreign)} foreign names; pairs of spellings: {sum(truth)} of")
+    print(f"  one person, {truth.count(False)} of two whose family names begin alike")
     print("  program           family name  taken for Chinese  variants linked  persons merged")
     row("zhengming", ours(rows, foreign, compared), gold, truth)
     for peer in ("sinonym", "nameparser", "rigour"):

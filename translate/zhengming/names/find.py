@@ -215,7 +215,7 @@ def _plausible(reading: Reading, words: tuple[str, ...]) -> bool:
 def _vetoed(text: str, tokens: Sequence[_Token], tier: Tier, language: str) -> bool:
     context = tables().context
     words = [plain(token.word) for token in tokens]
-    if "_".join(words) in context.places | context.peoples:
+    if "_".join(words) in context.places | context.peoples or "".join(words) in context.places:
         return True
     # A given name after its family name may be that of a place or of a foreigner: Liu Zunyi, Zhan Lili.
     looked_at = words[:1] if tier is Tier.A else words
@@ -247,7 +247,7 @@ def doubts_of(text: str, start: int, end: int, reading: Reading) -> frozenset[Do
         doubts.add(Doubt.VIETNAMESE)
     if not reading.family_first and family in known.context.generics:
         doubts.add(Doubt.PLACE)
-    if any(one in known.context.rare_in_given_names for one in given):
+    if any(one in known.context.rare_in_given_names for one in given) or "".join(given) in known.context.foreign:
         doubts.add(Doubt.RARE)
     if reading.double or " ".join(reading.family) in _DOUBLES:
         doubts.add(Doubt.DOUBLE)

@@ -108,6 +108,10 @@ def _never_touched(name: FoundName, others: Vote) -> str | None:
     ):
         if doubt in name.doubts and not (seen_in_context and name.reading.system is System.PINYIN):
             return reason
+    if name.reading.tier in (Tier.C, Tier.D) and all(
+        one.rank >= _RARE and one.key not in others.names for one in name.readings
+    ):
+        return "has no family name that is frequent enough to tell"
     if _could_begin_with_its_family_name(name.readings):
         return "may begin with a family name in another romanisation"
     if name.reading.system not in _SYSTEMS_TO_FIX and name.reading.joint is not Joint.HYPHENATED:

@@ -196,7 +196,9 @@ def _families(words: Sequence[str]) -> Iterator[tuple[Family, tuple[str, ...], b
     parts = [part for word in words for part in _HYPHEN.split(word)]
     if family := known.get(plain(" ".join(parts))):
         yield family, tuple(parts), False
-    elif len(parts) == 1:
+        if len(parts) > 1:
+            return
+    if len(parts) == 1:
         for division in divisions(parts[0], 2):
             if family := known.get(plain(" ".join(division))):
                 yield family, division, False
