@@ -16,8 +16,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from zhengming.text.sentences import sentences
-from zhengming.translation.engine import Engine, Route
-from zhengming.translation.registry import engines
+from zhengming.translation.engines.engine import Engine, Route
+from zhengming.translation.engines.registry import engines
 
 ARTICLE = Path(__file__).parent.parent / "seeds" / "foreign-police-training.txt"
 

@@ -9,8 +9,8 @@ import pytest
 
 from zhengming.cli.app import run
 from zhengming.errors import EngineUnavailable, TranslationError
-from zhengming.translation import registry
-from zhengming.translation.engine import Route, Translation
+from zhengming.translation.engines import registry
+from zhengming.translation.engines.engine import Route, Translation
 
 GLOSSARY = """
 [party]

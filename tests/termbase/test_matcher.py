@@ -3,6 +3,7 @@
 import gc
 import weakref
 from concurrent.futures import ThreadPoolExecutor
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from zhengming.termbase.matcher import MatchForm, TermMatcher, matcher_for
 from zhengming.termbase.model import Concept, Kind, Status, Term, Termbase
 from zhengming.text.characters import begins, ends
 from zhengming.text.fold import fold, fold_form
+from zhengming.text.spelling import spellings
 
 
 def termbase(language: str, *terms: str | Term, kind: Kind = Kind.TERM) -> Termbase:
@@ -226,7 +228,47 @@ def test_what_is_found_folds_to_a_term_between_boundaries(text: str, words: list
             assert compose(same(text[match.start : match.end])) == compose(same(" ".join(sense.term.text.split())))
 
 
-def compose(text: str) -> str:
-    from unicodedata import normalize
+@settings(max_examples=300, deadline=None)
+@given(
+    st.text("aB公部門门アé\u0301𠀀 ’-Ｕ\ud800\n", max_size=40), st.lists(WORDS, max_size=8), st.lists(WORDS, max_size=3)
+)
+def test_finds_what_a_search_by_hand_finds(text: str, words: list[str], excluded: list[str]) -> None:
+    terms = [
+        Term(word, "ja", case_sensitive=index % 2 == 0, excluded=tuple(excluded) if index % 3 == 0 else ())
+        for index, word in enumerate(words)
+    ]
+    matches = TermMatcher(termbase("ja", *terms), "ja").find(text)
+    assert [(match.start, match.end) for match in matches] == by_hand(text, terms)
 
+
+def by_hand(text: str, terms: list[Term]) -> list[tuple[int, int]]:
+    """At each place the longest spelling of a term that may stand there; what it covers is used up."""
+    folded, cased = fold(text), fold_form(text)
+    places: list[tuple[int, int]] = []
+    start = 0
+    while start < len(text):
+        fits = [
+            start + len(spelling)
+            for term in terms
+            for spelling in spellings(term.text, "ja")
+            if folded.startswith(fold(spelling), start)
+            and (not term.case_sensitive or cased.startswith(fold_form(spelling), start))
+            and begins(folded, start)
+            and ends(folded, start + len(spelling))
+            and not any(covers(folded, fold(one), start, start + len(spelling)) for one in term.excluded)
+        ]
+        if fits:
+            places.append((start, max(fits)))
+        start = max(fits, default=start + 1)
+    return places
+
+
+def covers(folded: str, longer: str, start: int, end: int) -> bool:
+    return any(
+        folded.startswith(longer, place) and begins(folded, place) and ends(folded, place + len(longer))
+        for place in range(max(0, end - len(longer)), start + 1)
+    )
+
+
+def compose(text: str) -> str:
     return normalize("NFC", text)

@@ -48,9 +48,7 @@ def test_a_glossary_is_read_as_it_stands(tmp_path: Path) -> None:
     )
     assert ministry.preferred("pt") is None
     assert person.preferred("zh-Hans") == Term("吴绍平", "zh-Hans", family="吴", given="绍平")
-    assert person.preferred("en") == Term(
-        "Wu Shaoping", "en", safe=False, case_sensitive=True, reason="r", source="s"
-    )
+    assert person.preferred("en") == Term("Wu Shaoping", "en", safe=False, case_sensitive=True, reason="r", source="s")
 
 
 def test_a_folder_is_all_its_files(tmp_path: Path) -> None:

@@ -9,13 +9,13 @@ import pytest
 from zhengming.documents.plain import read_text
 from zhengming.termbase.bundled import bundled_termbase
 from zhengming.termbase.matcher import matcher_for
-from zhengming.translation.apertium import Apertium
 from zhengming.translation.article import read_article
-from zhengming.translation.constraints import Enforcer
+from zhengming.translation.engines.apertium.engine import Apertium
 from zhengming.translation.job import make_folders, open_jobs, pending
-from zhengming.translation.outcomes import State
 from zhengming.translation.pipeline import run_jobs
-from zhengming.translation.standins import probe
+from zhengming.translation.terms.enforcer import Enforcer
+from zhengming.translation.terms.outcomes import State
+from zhengming.translation.terms.standins import probe
 
 ARTICLE = Path(__file__).parents[2] / "seeds" / "foreign-police-training.txt"
 ENOUGH = 0.97

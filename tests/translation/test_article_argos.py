@@ -7,11 +7,11 @@ import polib
 from zhengming.documents.plain import TextFile
 from zhengming.termbase.matcher import TermMatcher
 from zhengming.termbase.model import Concept, Kind, Term, Termbase
-from zhengming.translation.argos import Argos
 from zhengming.translation.article import read_article
-from zhengming.translation.constraints import Enforcer
+from zhengming.translation.engines.argos.engine import Argos
 from zhengming.translation.job import make_folders, open_jobs, pending
 from zhengming.translation.pipeline import run_jobs
+from zhengming.translation.terms.enforcer import Enforcer
 
 TERMBASE = Termbase(
     [

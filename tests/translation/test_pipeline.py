@@ -15,11 +15,11 @@ from zhengming.errors import DocumentError, TranslationError, UsageError
 from zhengming.termbase.matcher import TermMatcher
 from zhengming.termbase.model import Concept, Term, Termbase
 from zhengming.translation.article import analyse, read_article
-from zhengming.translation.constraints import Enforcer
-from zhengming.translation.engine import Route, Translation
+from zhengming.translation.engines.engine import Route, Translation
 from zhengming.translation.job import make_folders, open_jobs, pending
 from zhengming.translation.pipeline import run_jobs
 from zhengming.translation.render import join_sentences
+from zhengming.translation.terms.enforcer import Enforcer
 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
 ROUTE = Route("fake", "en", "es", ("en-es",))

@@ -94,8 +94,9 @@ def _flushed(status: int) -> int:
     try:
         sys.stdout.flush()
     except OSError as error:
-        # The reader of a pipe may have gone (`| head`): that is its right, and no error of ours.
-        if not isinstance(error, BrokenPipeError):
+        # The reader of a pipe may have gone (`| head`): that is its right, and no error of ours. A failure has been
+        # told, and may be this very one.
+        if not isinstance(error, BrokenPipeError) and status != _FAILURE:
             console.error(f"standard output: {error.strerror}")
             status = _FAILURE
         # Python flushes once more at the end, and would complain.

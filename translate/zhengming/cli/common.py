@@ -1,5 +1,6 @@
 """Options that several commands share, and what they mean together."""
 
+import gc
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -169,6 +170,7 @@ class Workspace:
         if key not in self._termbases:
             base = bundled_termbase() if settings.bundled_glossary else Termbase(())
             self._termbases[key] = load(settings.glossary, over=base) if settings.glossary else base
+            gc.freeze()  # lives as long as the program: nothing for the garbage collector to go through again and again
         return self._termbases[key]
 
     def _source(self, path: Path) -> Path | None:

@@ -12,7 +12,7 @@ import typer
 from zhengming.cli import common, console
 from zhengming.errors import UsageError
 from zhengming.reports.paint import Role
-from zhengming.translation.engine import Engine, Route
+from zhengming.translation.engines.engine import Engine, Route
 
 __all__ = ["app"]
 
@@ -43,8 +43,8 @@ def engines(
     """Show what can translate what here; install language pairs."""
     if context.invoked_subcommand is not None:
         return
-    from zhengming.translation.reach import reachable
-    from zhengming.translation.registry import engines as known
+    from zhengming.translation.engines.reach import reachable
+    from zhengming.translation.engines.registry import engines as known
 
     source = common.language_tag(from_) if from_ else None
     every = known()
@@ -76,9 +76,9 @@ def install(
     ],
 ) -> None:
     """Install an Argos language pair, from the index or from a file."""
-    from zhengming.translation.argos import Argos
-    from zhengming.translation.argos_store import bcp47
-    from zhengming.translation.packages import install_file, install_pair
+    from zhengming.translation.engines.argos.engine import Argos
+    from zhengming.translation.engines.argos.packages import install_file, install_pair
+    from zhengming.translation.engines.argos.store import bcp47
 
     if all(name.endswith(_MODEL_SUFFIX) for name in what):
         done = [install_file(Path(name)) for name in what]

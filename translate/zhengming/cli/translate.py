@@ -92,7 +92,7 @@ def translate(
     """
     # Not at the top: --help and completion are to be quick.
     from zhengming.cli.translating import Run
-    from zhengming.translation import summary
+    from zhengming.reports import translation as summary
 
     targets = list(dict.fromkeys(common.language_tag(tag.strip()) for value in to for tag in value.split(",")))
     if not targets:

@@ -13,17 +13,15 @@ from zhengming.cli.sources import STDIN, find_texts, read_source
 from zhengming.errors import DocumentError, EngineUnavailable, TranslationError, UsageError
 from zhengming.termbase.matcher import matcher_for
 from zhengming.termbase.model import Termbase
-from zhengming.text.detect import detect_language, language_of_path
-from zhengming.translation import registry
+from zhengming.text.detect import language_of
 from zhengming.translation.article import Article, read_article
-from zhengming.translation.constraints import Enforcer
-from zhengming.translation.engine import Engine
+from zhengming.translation.engines import registry
+from zhengming.translation.engines.engine import Engine
 from zhengming.translation.job import Job, make_folders, open_jobs, pending
 from zhengming.translation.pipeline import Result, run_jobs
+from zhengming.translation.terms.enforcer import Enforcer
 
 __all__ = ["Run"]
-
-_UNDECIDED = "en"
 
 
 @dataclass(slots=True)
@@ -97,7 +95,7 @@ class Run:
                 raise UsageError("translate needs files, for its catalogues are named after them; - cannot be used")
             file = read_source(path, None)
             settings = self.workspace.settings(path)
-            source = settings.language or language_of_path(path) or detect_language(file.text) or _UNDECIDED
+            source = settings.language or language_of(path, file.text)
             termbase = self.workspace.termbase(settings)
             group = groups.setdefault((source, id(termbase)), _Group(source, termbase))
             group.articles.append(read_article(file))

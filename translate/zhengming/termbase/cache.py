@@ -15,9 +15,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from zlib import crc32
 
 import zhengming
@@ -68,6 +67,8 @@ def load(path: Path) -> tuple[Automaton, Lexicon] | None:
 
 def save(path: Path, automaton: Automaton, lexicon: Lexicon) -> None:
     """Write a compiled matcher whole or not at all; where that fails, or the library cannot, do nothing."""
+    from tempfile import NamedTemporaryFile
+
     if automaton.save is None:
         return
     edges = automaton.edges
@@ -126,11 +127,10 @@ def _folder() -> Path:
 def _program() -> str:
     """Name the code that compiles and reads: a file of another version, or of code under work, is never read."""
     root = Path(zhengming.__file__).parent
-    sources = sorted(path for layer in ("termbase", "names", "text") for path in root.glob(f"{layer}/**/*.*"))
+    sources = sorted(path for layer in ("termbase", "names", "text") for path in root.glob(f"{layer}/**/*.*.py"))
+    sources += sorted(root.glob("text/data/*"))
+    library = find_spec("daachorse")
+    if library is not None and library.origin is not None:
+        sources += sorted(Path(library.origin).parent.glob("daachorse*"))
     stamps = [f"{path.name}:{stat.st_size}:{stat.st_mtime_ns}" for path in sources for stat in (path.stat(),)]
-    try:
-        library = version("daachorse")
-    except PackageNotFoundError:
-        library = ""
-    libraries = (library, unicodedata.unidata_version, sys.byteorder)
-    return "\n".join((zhengming.__version__, *libraries, *stamps))
+    return "\n".join((zhengming.__version__, unicodedata.unidata_version, sys.byteorder, *stamps))

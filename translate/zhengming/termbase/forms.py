@@ -45,8 +45,10 @@ def is_case_sensitive(term: Term, text: str) -> bool:
     """
     if term.case_sensitive is not None:
         return term.case_sensitive
+    if " " in text or text.islower():
+        return False
     letters = [one for one in text if one.isalpha() and one.lower() != one.upper()]
-    if not letters or " " in text:
+    if not letters:
         return False
     if all(one.isupper() for one in letters):
         return len(letters) <= _ACRONYM_LETTERS

@@ -63,7 +63,7 @@ _match = partial(tuple.__new__, Match)  # without the keyword handling of the co
 _CLOSENESS = (MatchForm.EXACT, MatchForm.NAME, MatchForm.FOLDED, MatchForm.INFLECTED)
 
 
-_REMEMBERED = 1 << 16
+_REMEMBERED = 1 << 18
 """Number of different strings found whose senses a matcher keeps."""
 
 _WORTH_CACHING = 100
@@ -91,14 +91,12 @@ class TermMatcher:
     def find(self, text: str) -> Sequence[Match]:
         """Return the matches in order, not overlapping."""
         folded = fold(text)
-        known = self._known
-        matches: list[Match] = []
-        for start, end, pattern in self._automaton.find(folded, partial(self._accept, text, folded)):
-            senses = known.get(text[start:end])
-            if senses is None:
-                senses = self._senses(text, folded, start, end, pattern)
-            matches.append(_match((start, end, senses)))
-        return matches
+        hits = self._automaton.find(folded, partial(self._accept, text, folded))
+        known, look_up = self._known.get, self._senses
+        return [
+            _match((start, end, known(text[start:end]) or look_up(text, folded, start, end, pattern)))
+            for start, end, pattern in hits
+        ]
 
     def _accept(self, text: str, folded: str, start: int, end: int, pattern: int) -> bool:
         if self._chinese and cuts_word(folded, start, end):

@@ -1,12 +1,12 @@
 """Folding for comparison: what readers take for the same text becomes equal, and every character keeps its offset.
 
 Folded texts are compared and searched, never shown. Each character becomes exactly one, so what has more or fewer
-characters on the other side (ß and ss, ligatures, decomposed accents) is no matter of folding: `spellings` gives these
-as variants of a term instead.
+characters on the other side (ß and ss, ligatures, decomposed accents) is no matter of folding:
+`zhengming.text.spelling` gives these as variants of a term instead.
 """
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from unicodedata import normalize
 
 __all__ = ["fold", "fold_form", "fold_typography"]
@@ -29,7 +29,7 @@ _DENSE = 4
 def fold(text: str) -> str:
     """Return the text with case, width, Han script and typography folded; the length is kept.
 
-    >>> fold("ＵＮ in ﻿臺灣: the State’s") == fold("un in ﻿台湾: THE STATE'S")
+    >>> fold("ＵＮ in 臺灣: the State’s") == fold("un in 台湾: THE STATE'S")
     True
     """
     if "İ" in text:
@@ -83,7 +83,7 @@ def _table() -> dict[str, str]:
         plain = normalize("NFKC", chr(code))
         if len(plain) == 1 and plain != chr(code):
             table[chr(code)] = plain
-    variants = files("zhengming.text").joinpath("data/han-variants.txt").read_text("utf-8")
+    variants = Path(__file__).with_name("data").joinpath("han-variants.txt").read_text("utf-8")
     table |= {row[0]: row[1] for row in variants.splitlines() if row[0] != "#"}
     table["ς"] = "σ"
     table["ſ"] = "s"

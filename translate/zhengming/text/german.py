@@ -20,9 +20,6 @@ _LINKS = frozenset(
     )
 )  # fmt: skip
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
-_MAXIMUM = 60
-"""More forms than this come of a phrase whose words do not agree; then only its last noun is declined."""
-
 _UMLAUTS = {"a": "ä", "o": "ö", "u": "ü", "A": "Ä", "O": "Ö", "U": "Ü"}
 
 

@@ -66,6 +66,8 @@ _NOUNS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 _UNDECLINED = ("у", "ю", "э", "ё")
 _SHORTEST = 3
+_DECLINED_NAMES = 2
+"""Words of a name that are declined, from its end: all cases of more would be thousands of strings."""
 
 
 def inflections(text: str, *, name: bool = False) -> Iterator[str]:
@@ -73,7 +75,7 @@ def inflections(text: str, *, name: bool = False) -> Iterator[str]:
 
     Args:
         text: The phrase in the nominative.
-        name: Whether it is a person's name, of which every word is declined and none as an adjective's plural.
+        name: Whether it is a person's name, whose words are declined each for itself.
 
     >>> forms = set(inflections("Министерство общественной безопасности"))
     >>> "Министерством общественной безопасности" in forms, len(forms)
@@ -94,7 +96,8 @@ def inflections(text: str, *, name: bool = False) -> Iterator[str]:
     if head is None or text[head.end() : head.end() + 1] == ".":
         return
     if name:
-        yield from _declined(text, words, [_adjective(word[0]) or _noun(word[0]) for word in words])
+        last = words[-_DECLINED_NAMES:]
+        yield from _declined(text, last, [_adjective(word[0]) or _noun(word[0]) for word in last])
         return
     sets = [_adjective(word[0]) or (word[0],) for word in adjectives]
     noun = _noun(head[0])

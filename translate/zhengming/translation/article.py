@@ -8,8 +8,8 @@ from zhengming.documents.plain import TextFile
 from zhengming.text.languages import is_known
 from zhengming.text.lines import LineIndex
 from zhengming.text.sentences import Span, paragraphs, sentences, trimmed
-from zhengming.translation.outcomes import Finder
-from zhengming.translation.verify import Demand, demands
+from zhengming.translation.terms.outcomes import Finder
+from zhengming.translation.terms.verify import Demand, demands
 
 __all__ = ["Article", "Paragraph", "Sentence", "analyse", "read_article"]
 

@@ -9,8 +9,8 @@ from zhengming.errors import DocumentError, UsageError
 from zhengming.text.languages import posix_locale
 from zhengming.translation.article import Article, Sentence, analyse
 from zhengming.translation.catalogue import Catalogue, Message, digest
-from zhengming.translation.outcomes import Finder
-from zhengming.translation.verify import Demand, usable_terms
+from zhengming.translation.terms.outcomes import Finder
+from zhengming.translation.terms.verify import Demand, usable_terms
 
 __all__ = ["Item", "Job", "make_folders", "open_jobs", "pending"]
 

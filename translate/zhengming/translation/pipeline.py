@@ -14,10 +14,10 @@ from time import monotonic
 from zhengming.documents.plain import write_text
 from zhengming.translation.article import Article, Sentence
 from zhengming.translation.catalogue import Catalogue
-from zhengming.translation.constraints import Enforcer
 from zhengming.translation.job import Item, Job
-from zhengming.translation.outcomes import Constrained, Finder, Outcome, State, judge
 from zhengming.translation.render import join_sentences, render
+from zhengming.translation.terms.enforcer import Enforcer
+from zhengming.translation.terms.outcomes import Constrained, Finder, Outcome, State, judge
 
 __all__ = ["Origin", "Result", "Translated", "run_jobs"]
 

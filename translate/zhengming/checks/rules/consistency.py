@@ -16,7 +16,12 @@ from zhengming.text.languages import primary
 __all__ = ["name_inconsistent", "term_inconsistent"]
 
 _SYLLABLES = 3
-_INTRODUCTION = regex.compile(r"[”\"’»]?[ \u00a0\n]?[(（][“\"‘«]?")
+_INTRODUCTION = regex.compile(
+    r"""[”"’»]? (?: [ \u00a0\n]? [(（] | [,，] [ \u00a0\n]? (?: (?: the|an?|el|la|los|las|le|les|il|lo|gli|i|o|os|as
+    |der|die|das ) [ \u00a0\n] | l['’] )? ) [“"‘«]?""",
+    regex.VERBOSE,
+)
+"""What stands between a name and a second one that the text introduces: an opening parenthesis, or a comma."""
 
 
 def term_inconsistent(subject: Subject) -> Iterator[Observation]:
@@ -24,7 +29,8 @@ def term_inconsistent(subject: Subject) -> Iterator[Observation]:
 
     All the names are right by themselves, but a reader may take them for different things. Counted are full names:
     an abbreviation or a short form stands beside the full one without harm, and so does a second name that the text
-    introduces in parentheses after the first one: “International Criminal Police Organization (Interpol)”.
+    introduces after the first one, in parentheses or between commas: “International Criminal Police Organization
+    (Interpol)”, “Interpol, the International Criminal Police Organization,”.
 
     Reported are the names other than the preferred one, with how often each is used. The preferred term is offered and
     never written unasked, since the author may have had a reason.
@@ -86,7 +92,7 @@ def _names_of_one(subject: Subject, concept: Concept, mentions: Sequence[Mention
 
 
 def _introduced(text: str, mentions: Sequence[Mention]) -> Mapping[Term, Term]:
-    """Map every name that is introduced in parentheses to the name before the parentheses."""
+    """Map every name that is introduced to the name that it stands behind."""
     same: dict[Term, Term] = {}
     for one, two in pairwise(mentions):
         between = text[one.end : two.start]

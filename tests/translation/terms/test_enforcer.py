@@ -1,0 +1,221 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhengming.termbase.matcher import TermMatcher
+from zhengming.termbase.model import Concept, Kind, Status, Term, Termbase
+from zhengming.translation.engines.engine import Route, Translation
+from zhengming.translation.terms.enforcer import Enforcer
+from zhengming.translation.terms.outcomes import State
+from zhengming.translation.terms.placeholders import SHAPES, sentinels
+from zhengming.translation.terms.verify import demands
+
+ROUTE = Route("fake", "en", "es", ("en-es",))
+NOUNS = {"museum": "el museo", "library": "la biblioteca", "hotel": "el hotel", "house": "la casa"}
+
+
+class Words:
+    """An engine that translates word by word; what it does not know it passes through, or spoils."""
+
+    name = "fake"
+
+    def __init__(self, words=(), spoil=lambda word: word, nouns=True):
+        self.words = dict(words)
+        self.spoil = spoil
+        self.nouns = nouns
+        self.batches = []
+
+    def translate(self, segments, _source, _target):
+        self.batches.append(list(segments))
+        return [self._segment(segment) for segment in segments]
+
+    def _segment(self, segment):
+        if "broken" in segment:
+            return Translation("", ROUTE, "it is broken")
+        text = re.sub(r"\b(a|the) (\w+)", self._noun, segment) if self.nouns else segment
+        return Translation(re.sub(r"\w+", lambda word: self._word(word[0]), text), ROUTE)
+
+    def _noun(self, match):
+        if match[2] in NOUNS:
+            article, noun = NOUNS[match[2]].split()
+            return f"{ {'el': 'un', 'la': 'una'}[article] if match[1] == 'a' else article } {noun}"
+        return match[0]
+
+    def _word(self, word):
+        if word in self.words:
+            return self.words[word]
+        return self.spoil(word) if re.match("Zq|XQ", word) else word
+
+
+def both(name, kind, english, spanish, gender=None, wrong=None):
+    names = [Term(spanish, "es", gender=gender), *([Term(wrong, "es", Status.DEPRECATED)] if wrong else [])]
+    return Concept(name, kind, terms={"en": (Term(english, "en"),), "es": tuple(names)})
+
+
+TERMBASE = Termbase(
+    [
+        both("party", Kind.ORGANISATION, "CPX", "PCX", "m"),
+        both("agency", Kind.ORGANISATION, "FBX", "Oficina Federal", "f"),
+        both("forum", Kind.EVENT, "Forum", "Foro", "m", wrong="Tribuna"),
+        Concept(
+            "wu",
+            Kind.PERSON,
+            terms={
+                "zh-Hans": (Term("吴绍平", "zh-Hans", family="吴", given="绍平"),),
+                "en": (Term("Wu Shaoping", "en"),),
+                "es": (Term("Wu Shaoping", "es"),),
+            },
+        ),
+        Concept("dollar", terms={"en": (Term("dollar", "en"),)}),
+    ]
+)
+SOURCE, TARGET = TermMatcher(TERMBASE, "en"), TermMatcher(TERMBASE, "es")
+
+
+def translate(engine, *sentences):
+    enforcer = Enforcer(engine, "en", "es", TARGET.find)
+    return enforcer.translate(sentences, [demands(one, SOURCE.find(one), "es") for one in sentences])
+
+
+def states(constrained):
+    return [str(outcome.state) for outcome in constrained.outcomes]
+
+
+def test_a_plain_translation_that_is_right_is_left_alone():
+    engine = Words({"CPX": "PCX"})
+    (one,) = translate(engine, "So CPX won.")
+    assert (one.text, states(one)) == ("So PCX won.", ["satisfied"])
+    assert engine.batches == [["So CPX won."]]
+
+
+def test_a_noun_stands_for_the_term_and_brings_its_article():
+    (one,) = translate(Words(), "They saw the FBX.")
+    assert (one.text, states(one)) == ("They saw la Oficina Federal.", ["placeholder"])
+    assert one.outcomes[0].tried == ("plain", "stand-in")
+
+
+def test_a_sentinel_where_the_engine_knows_no_noun():
+    (one,) = translate(Words({"the": "el"}, nouns=False), "They saw the FBX of the CPX.")
+    assert (one.text, states(one)) == ("They saw la Oficina Federal of el PCX.", ["placeholder", "placeholder"])
+    assert one.outcomes[0].tried == ("plain", "sentinel")
+
+
+def test_a_person_is_never_held_by_a_noun():
+    engine = Words({"Wu": "Vu"})
+    (one,) = translate(engine, "Then Wu Shaoping saw the CPX.")
+    assert (one.text, states(one)) == ("Then Wu Shaoping saw el PCX.", ["placeholder", "placeholder"])
+    assert any("museum" in segment and "Zqbz" in segment for batch in engine.batches for segment in batch)
+
+
+def test_a_part_of_a_compound_is_never_held_by_a_noun():
+    engine = Words()
+    (one,) = translate(engine, "They saw the CPX and a pro-FBX bank.")
+    assert one.text == "They saw el PCX and a pro-Oficina Federal bank."
+    assert "They saw the museum and a pro-Zqbz bank." in engine.batches[2]
+
+
+def test_another_spelling_of_a_person_is_replaced_where_it_stands():
+    engine = Words()
+    (one,) = translate(engine, "Then Shao Ping Wu came.")
+    assert (one.text, states(one)) == ("Then Wu Shaoping came.", ["replaced"])
+    assert len(engine.batches) == 1
+
+
+def test_a_deprecated_name_is_replaced_with_the_right_article():
+    (one,) = translate(Words({"the": "la", "Forum": "Tribuna"}), "At the Forum.")
+    assert (one.text, states(one)) == ("At el Foro.", ["replaced"])
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda _: "",
+        lambda word: word * 2,
+        lambda word: word + "ha",
+        lambda word: word[:-1],
+        lambda word: f"{word} {word}",
+    ],
+)
+def test_a_sentinel_that_comes_back_spoilt_never_shows(spoil):
+    (one,) = translate(Words(spoil=spoil, nouns=False), "They saw the FBX.")
+    assert (one.text, states(one)) == ("They saw the FBX.", ["flagged"])
+    assert one.outcomes[0].instead == "FBX"
+    assert one.outcomes[0].tried[-1] == "other sentinel for every term"
+
+
+def test_every_occurrence_counts():
+    (one,) = translate(Words({"the": "el"}, nouns=False), "CPX and CPX.")
+    assert (one.text, states(one)) == ("PCX and PCX.", ["placeholder", "placeholder"])
+
+
+def test_what_the_glossary_cannot_name_is_skipped():
+    (one,) = translate(Words(), "One dollar.")
+    assert (one.text, states(one)) == ("One dollar.", ["skipped"])
+
+
+def test_a_sentence_that_fails_does_not_take_others_with_it():
+    failed, one = translate(Words(), "A broken CPX.", "The CPX.")
+    assert (failed.text, failed.error, failed.outcomes) == ("", "it is broken", ())
+    assert states(one) == ["placeholder"]
+
+
+def test_an_empty_answer_is_a_failure():
+    (one,) = translate(Words({"CPX": ""}), "CPX")
+    assert (one.text, one.error) == ("", "the engine answered nothing")
+
+
+class MovesNouns(Words):
+    """Takes a noun that it knows out of its quotation marks."""
+
+    def _segment(self, segment):
+        return super()._segment(segment.replace("“museum”", "the museum “”"))
+
+
+def test_quotation_marks_stay_around_the_term():
+    (one,) = translate(MovesNouns(), "A so-called “CPX” came.")
+    assert (one.text, one.outcomes[0].tried[-1]) == ("A so-called “PCX” came.", "sentinel")
+
+
+def test_a_word_after_a_name_loses_the_capital_that_the_engine_gave_it():
+    (one,) = translate(Words({"said": "Dijo"}), "Wu Shaoping said no.")
+    assert one.text == "Wu Shaoping dijo no."
+
+
+def test_batches_hold_only_what_is_still_lacking():
+    engine = Words({"CPX": "PCX"}, nouns=False)
+    translate(engine, "The CPX.", "The FBX.", "Nothing.")
+    assert [len(batch) for batch in engine.batches[:1]] == [3]
+    assert all(len(batch) == 1 for batch in engine.batches[1:] if "FBX" not in batch[0] and "a museum" not in batch)
+
+
+SENTENCE = st.lists(
+    st.sampled_from(
+        ["CPX", "FBX", "the CPX", "Shaoping Wu", "Wu Shaoping", "Zqbz", "museum", "“CPX”", "dollar", "and", "."]
+    ),
+    max_size=8,
+).map(" ".join)
+
+
+@given(st.lists(SENTENCE, max_size=4), st.sampled_from(["", "CPX", "museo", "x"]), st.booleans())
+def test_no_sentinel_is_ever_left(sentences, spoilt, nouns):
+    engine = Words(spoil=lambda word: spoilt or word, nouns=nouns)
+    for sentence, one in zip(sentences, translate(engine, *sentences), strict=True):
+        left = set(re.findall("(?i)zq[bcdfgjkmpstv]+z|xq[bcdfgjkmpstv]+k", one.text))
+        assert left <= {"Zqbz"} & set(sentence.split())
+        found = SOURCE.find(sentence)
+        assert [(outcome.demand.start, outcome.demand.end) for outcome in one.outcomes] == [
+            (match.start, match.end) for match in found
+        ]
+        good = [match for match in TARGET.find(one.text) if match.senses[0].term.status is Status.PREFERRED]
+        claimed = [outcome for outcome in one.outcomes if outcome.state not in (State.FLAGGED, State.SKIPPED)]
+        assert len(claimed) <= len(good)
+
+
+@given(st.text(max_size=30), st.sampled_from(SHAPES))
+def test_sentinels_are_new_words(sentence, shape):
+    words = [word for word, _ in zip(sentinels(shape, sentence), range(30), strict=False)]
+    assert len({word.lower() for word in words}) == 30
+    assert not any(word.lower() in sentence.lower() for word in words)
+    assert all(word.isalpha() and word[0].isupper() for word in words)

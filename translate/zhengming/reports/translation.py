@@ -1,0 +1,142 @@
+"""What a run did, as data for programs and as lines for people."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from zhengming.text.lines import LineIndex
+from zhengming.translation.pipeline import Origin, Result, Translated
+from zhengming.translation.terms.outcomes import Outcome, State
+
+__all__ = ["Occurrence", "as_object", "failures", "flagged", "occurrences", "problems", "tables"]
+
+_COUNTS = ("paragraphs", "sentences", *Origin, "terms", *State)
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One occurrence of a term in an article, and what became of it in one language.
+
+    ``start`` and ``end`` are code points of the article, ``line`` and ``column`` count from 1.
+    """
+
+    paragraph: Translated
+    outcome: Outcome
+    start: int
+    end: int
+    line: int
+    column: int
+
+
+def occurrences(result: Result) -> Iterator[Occurrence]:
+    """Yield every occurrence of a term in an article, also those in paragraphs that stand there twice."""
+    lines = LineIndex(result.article.text)
+    translated = {paragraph.text: paragraph for paragraph in result.paragraphs}
+    for paragraph in result.article.paragraphs:
+        for outcome in translated[paragraph.text].outcomes:
+            start = paragraph.start + outcome.demand.start
+            end = paragraph.start + outcome.demand.end
+            yield Occurrence(translated[paragraph.text], outcome, start, end, *lines.position(start))
+
+
+def problems(result: Result) -> Iterator[str]:
+    """Yield a line for each occurrence that is not as the glossary has it, and for each paragraph that failed.
+
+    Terms that the glossary cannot name in the language come last, one line for each concept.
+    """
+    path, language = result.article.path, result.language
+    unnamed: dict[str, list[Occurrence]] = {}
+    for one in occurrences(result):
+        demand = one.outcome.demand
+        if one.outcome.state is State.FLAGGED:
+            found = f"{one.outcome.instead!r} stands there" if one.outcome.instead else "it is not there"
+            expected = repr(demand.expected.text) if demand.expected else f"a name of {' or '.join(demand.readings)}"
+            who = "reviewed" if one.paragraph.origin is Origin.REVIEWED else "machine"
+            yield (
+                f"{path}:{one.line}:{one.column}: {language}: {demand.found!r} should be {expected}, but {found}"
+                f" ({who} translation)"
+            )
+        elif one.outcome.state is State.SKIPPED:
+            unnamed.setdefault(demand.concept.id, []).append(one)
+    lines = LineIndex(result.article.text)
+    failed = {paragraph.text: paragraph for paragraph in result.paragraphs if paragraph.origin is Origin.FAILED}
+    for paragraph in result.article.paragraphs:
+        if paragraph.text in failed:
+            line, column = lines.position(paragraph.start)
+            yield f"{path}:{line}:{column}: {language}: not translated: {failed[paragraph.text].error}"
+    for concept, places in unnamed.items():
+        where = ", ".join(f"{one.line}:{one.column}" for one in places)
+        found = places[0].outcome.demand.found
+        yield f"{path}: {language}: the glossary has no name for {concept} ({found!r}: {where})"
+
+
+def failures(results: Iterable[Result]) -> int:
+    """Count the paragraphs that have no translation."""
+    return sum(one.origin is Origin.FAILED for result in results for one in result.paragraphs)
+
+
+def flagged(results: Iterable[Result]) -> int:
+    """Count the occurrences that are not as the glossary has it."""
+    return sum(one.outcome.state is State.FLAGGED for result in results for one in occurrences(result))
+
+
+def tables(results: Iterable[Result]) -> list[str]:
+    """Return lines with the counts of each language: of paragraphs, then of occurrences of terms."""
+    counts: dict[str, Counter[str]] = {}
+    for result in results:
+        counts.setdefault(result.language, Counter()).update(_counts(result))
+    return [*_table(counts, ("paragraphs", "sentences", *Origin)), "", *_table(counts, ("terms", *State))]
+
+
+def _table(counts: Mapping[str, Counter[str]], columns: Sequence[str]) -> list[str]:
+    rows = [["", *columns], *([language, *(str(row[name]) for name in columns)] for language, row in counts.items())]
+    widths = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
+    return [
+        "  ".join(
+            [row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))]
+        )
+        for row in rows
+    ]
+
+
+def as_object(result: Result) -> dict[str, object]:
+    """Return what became of an article in one language, as JSON has it."""
+    counts = _counts(result)
+    return {
+        "path": str(result.article.path),
+        "language": result.language,
+        "catalogue": str(result.catalogue),
+        "text": str(result.rendered),
+        **{name: counts[name] for name in _COUNTS},
+        "failures": [one.error for one in result.paragraphs if one.error is not None],
+        "occurrences": [_occurrence(one) for one in occurrences(result)],
+    }
+
+
+def _counts(result: Result) -> Counter[str]:
+    counts = Counter(str(paragraph.origin) for paragraph in result.paragraphs)
+    states = [str(one.outcome.state) for one in occurrences(result)]
+    counts.update(states)
+    counts["terms"] = len(states)
+    counts["paragraphs"] = len(result.paragraphs)
+    counts["sentences"] = sum(paragraph.sentences for paragraph in result.paragraphs)
+    return counts
+
+
+def _occurrence(one: Occurrence) -> dict[str, object]:
+    demand = one.outcome.demand
+    tried: Sequence[str] = one.outcome.tried
+    return {
+        "start": one.start,
+        "end": one.end,
+        "line": one.line,
+        "column": one.column,
+        "found": demand.found,
+        "concept": demand.concept.id,
+        "expected": demand.expected.text if demand.expected else None,
+        "state": str(one.outcome.state),
+        "reason": str(demand.reason) if demand.reason else None,
+        "instead": one.outcome.instead,
+        "origin": str(one.paragraph.origin),
+        "tried": list(tried),
+    }

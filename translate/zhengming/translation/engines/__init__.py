@@ -1,0 +1,1 @@
+"""Translation engines, each behind the protocol of `zhengming.translation.engines.engine`."""

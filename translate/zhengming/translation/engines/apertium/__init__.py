@@ -1,0 +1,1 @@
+"""Apertium: rule-based engines of Debian, each pair a pipeline of processes."""

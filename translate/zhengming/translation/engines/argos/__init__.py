@@ -1,0 +1,1 @@
+"""Packages of Argos Translate, read directly and run with CTranslate2."""
