@@ -52,6 +52,7 @@ NOT_PERSONS = {
     "Feng Gui": "first half of the name of a firm, Feng Gui Housekeeping",
     "Jia Yingcai": "in the name of a series of books, Jia Yingcai Books",
     "Guangxi Zhuang": "in the name of an autonomous region",
+    "Tian An Men": "a place",
     "Li Zhu": "a slip of the translator, Li Zhu Lilan for Zhu Lilan",
 }
 """Rows of wmt22_name_variants.tsv that name no person in the human translation, and why."""
@@ -120,21 +121,29 @@ def hkma(options: argparse.Namespace) -> None:
 
 
 def recall(options: argparse.Namespace) -> None:
-    sentences = {int(row[0]): row[2] for row in table(options.data / "names/wmt22_zh_en.tsv")}
-    wanted = [
-        (surface, number)
-        for _, surface, _, segments in table(options.data / "names/wmt22_name_variants.tsv")
-        for number in map(int, segments.split(","))
-        if re.search(rf"(?<!\w){re.escape(surface)}(?!\w)", sentences.get(number, ""))
-    ]
-    persons = [one for one in wanted if one[0] not in NOT_PERSONS]
-    missed = [
-        (surface, number)
-        for surface, number in persons
-        if not any(sentences[number][one.start : one.end] == surface for one in find_names(sentences[number]))
-    ]
-    share = 1 - len(missed) / len(persons)
-    print(f"  {len(persons)} mentions of persons in human translation A: {share:.1%} found; missed: {missed}")
+    rows = table(options.data / "names/wmt22_zh_en.tsv")
+    for translation, column in (("A", 2), ("B", 3)):
+        sentences = {int(row[0]): row[column] for row in rows}
+        wanted = [
+            (surface, number)
+            for _, surface, _, segments in table(options.data / "names/wmt22_name_variants.tsv")
+            for number in map(int, segments.split(","))
+            if re.search(rf"(?<!\w){re.escape(surface)}(?!\w)", sentences.get(number, ""))
+        ]
+        persons = [one for one in wanted if one[0] not in NOT_PERSONS]
+        missed = [
+            (surface, number)
+            for surface, number in persons
+            if not any(sentences[number][one.start : one.end] == surface for one in find_names(sentences[number]))
+        ]
+        share = 1 - len(missed) / len(persons)
+        print(f"  human translation {translation}: {share:.1%} of {len(persons)} persons found; missed: {missed}")
+        found = [(text, one) for text in sentences.values() for one in check(text, "en", Termbase(()), NAMES_ONLY)]
+        rules = Counter((one.rule, "safe" if is_safe(one) else "offered") for _, one in found)
+        print(f"    reports without a glossary, each sentence by itself: {dict(rules)}")
+        for _, one in found:
+            if one.rule != "name-ambiguous":
+                print(f"      {one.rule}: {one.message}")
     for name, reason in NOT_PERSONS.items():
         print(f"  not counted: {name} ({reason})")
 

@@ -70,7 +70,7 @@ def unlisted_names(
         if (kind := regions.around(name.start, name.end)) is not RegionKind.OPAQUE
         and not overlapping(matches, name.start, name.end)
     ]
-    ballots = count((name for name, _ in found), _listed(text, language, matches))
+    ballots = count((name for name, _ in found), _listed(text, language, matches), text)
     return [
         UnlistedName(
             name,

@@ -82,6 +82,7 @@ _ARTICLE = regex.compile(
     r"(?:^|[^\p{L}])(?:the|an?|der|die|das|den|dem|des|l[ae]s?|el|los|un[ae]?)[ \u00a0]$", regex.IGNORECASE
 )
 _CITED = regex.compile(r"(?:,? (?:et al|and others)\b|,? \(?(?:19|20)\d\d[a-z]?\)|, (?:19|20)\d\d[a-z]?[.;)])")
+_ELISION = regex.compile(r"(?:[LDJMNST]|Qu)['’]\p{Ll}")
 _CAPITALS = regex.compile(r"\p{Lu}{2}")
 _LOWER_WORD = regex.compile(r"[ \u00a0](\p{Ll}+)[ \u00a0]\p{Lu}")
 _LOWER_WORD_BEFORE = regex.compile(r"\p{Lu}[\p{L}'’-]*[ \u00a0](\p{Ll}+)[ \u00a0]$")
@@ -160,7 +161,7 @@ def _name(text: str, tokens: list[_Token], language: str) -> FoundName | None:
     context = tables().context
     if len(tokens) > _LONGEST:
         return None
-    at = 0
+    at = int(_ELISION.match(tokens[0].word) is not None)
     while at < len(tokens) - 1 and (word := tokens[at].word.lower()) in context.titles | context.attributes:
         if len(tokens) - at <= 3 and word in tables().syllables[System.PINYIN] and at == 0:
             break

@@ -142,11 +142,11 @@ def _resolve(readings: Sequence[Reading], others: Vote, vote: Vote) -> Reading |
 
 
 def _is_in_the_form_of_its_place(reading: Reading, others: Vote) -> bool:
-    """Whether a name stands as Hong Kong or Singapore writes it, or as Taiwan does among names of Taiwan."""
+    """Whether a name stands as Hong Kong or Singapore writes it, or as Taiwan does where Taiwan is spoken of."""
     if not reading.family_first:
         return False
     if reading.system is System.PINYIN:
-        return reading.joint is Joint.HYPHENATED and bool(others.hyphenated)
+        return reading.joint is Joint.HYPHENATED and (others.taiwan or bool(others.hyphenated))
     return reading.system not in _SYSTEMS_TO_FIX
 
 

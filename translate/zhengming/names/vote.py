@@ -1,5 +1,6 @@
 """What a document says about the order of its names: each name whose order its form decides has one vote."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -8,6 +9,8 @@ from zhengming.names.reading import Joint, Key, Tier
 from zhengming.names.tables import System
 
 __all__ = ["Vote", "count"]
+
+_TAIWAN = re.compile(r"\b(?:Ta[iï]wan|Taipei|Kaohsiung|Kuomintang|KMT|DPP)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +21,12 @@ class Vote:
     given_first: frozenset[Key] = field(default_factory=frozenset)
     hyphenated: frozenset[Key] = field(default_factory=frozenset)
     """Those of them that are hyphenated in a system of Taiwan."""
+    taiwan: bool = False
+    """Whether the text speaks of Taiwan."""
 
     def without(self, key: Key) -> "Vote":
         """Return the vote of the other names."""
-        return Vote(self.family_first - {key}, self.given_first - {key}, self.hyphenated - {key})
+        return Vote(self.family_first - {key}, self.given_first - {key}, self.hyphenated - {key}, self.taiwan)
 
     @property
     def names(self) -> frozenset[Key]:
@@ -35,12 +40,13 @@ class Vote:
         return None if first == last else first > last
 
 
-def count(names: Iterable[FoundName], known: Iterable[tuple[Key, bool]] = ()) -> Vote:
+def count(names: Iterable[FoundName], known: Iterable[tuple[Key, bool]] = (), text: str = "") -> Vote:
     """Count the names of tiers A and B that are beyond doubt.
 
     Args:
         names: Found by their form.
         known: Names of a glossary in the same text, each with whether the family name stands first.
+        text: The document.
     """
     ballots = set(known)
     hyphenated: set[Key] = set()
@@ -54,4 +60,5 @@ def count(names: Iterable[FoundName], known: Iterable[tuple[Key, bool]] = ()) ->
         frozenset(key for key, first in ballots if first),
         frozenset(key for key, first in ballots if not first),
         frozenset(hyphenated),
+        _TAIWAN.search(text) is not None,
     )
