@@ -71,8 +71,10 @@ class Surname:
 
 # A word of a name. In "Wu's" the ending belongs to it; hyphens hold it together.
 _WORD = r"\p{Lu}[\p{L}\p{M}]*+(?:['’ʼ]\p{L}+)*+(?:[-‐‑]\p{L}[\p{L}\p{M}]*+(?:['’ʼ]\p{L}+)*+)*+"
+# Two words or more, or one with a comma and another after it: nothing else can be a name.
 _RUN = regex.compile(
-    rf"(?<![\p{{L}}\p{{M}}\p{{N}}_@#./&'’\-])({_WORD})(?:[ \u00a0]{_WORD})*+(?![\p{{N}}_&/@\-]|\.\p{{L}})"
+    rf"(?<![\p{{L}}\p{{M}}\p{{N}}_@#./&'’\-]){_WORD}"
+    rf"(?:(?:[ \u00a0]{_WORD})++(?![\p{{N}}_&/@\-]|\.\p{{L}})|(?=,[ \u00a0]\p{{Lu}}))"
 )
 _TOKEN = regex.compile(r"[^ \u00a0]+")
 _AFTER_COMMA = regex.compile(rf",[ \u00a0]({_WORD})(?![ \u00a0]\p{{Lu}}|[\p{{N}}_\-])")
@@ -108,9 +110,10 @@ def find_names(text: str, language: str = "en") -> Iterator[FoundName]:
                 yield found
             continue
         # Most runs are told by a look at their words; other systems than Pinyin need a hyphen, or capitals.
-        if words.isascii() and "'" not in words:
-            wanted = family_words if "-" in words or _CAPITALS.search(run[0]) else pinyin_words
-            if wanted.isdisjoint(words.replace("-", " ").split()):
+        flat = words.replace("’", "'").replace("'s", "")
+        if flat.isascii() and "'" not in flat:
+            wanted = family_words if "-" in flat or _CAPITALS.search(run[0]) else pinyin_words
+            if wanted.isdisjoint(flat.replace("-", " ").split()):
                 continue
         for tokens in _clauses(run):
             if found := _name(text, tokens, primary(language)):
