@@ -8,6 +8,7 @@ part. What is found but not beyond doubt carries its doubts.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from unicodedata import normalize
 
 import regex
 
@@ -33,6 +34,8 @@ class Doubt(StrEnum):
     """It has two family names in a row."""
     COMPOUND = "compound"
     """The given name is also a family name of two syllables."""
+    TONES = "tones"
+    """It is written with tone marks."""
     OPENER = "opener"
     """Its first word begins a sentence and is also a word of the language."""
     ARTICLE = "article"
@@ -84,6 +87,7 @@ _ARTICLE = regex.compile(
     r"(?:^|[^\p{L}])(?:the|an?|der|die|das|den|dem|des|l[ae]s?|el|los|un[ae]?)[ \u00a0]$", regex.IGNORECASE
 )
 _CITED = regex.compile(r"(?:,? (?:et al|and others)\b|,? \(?(?:19|20)\d\d[a-z]?\)|, (?:19|20)\d\d[a-z]?[.;)])")
+_TONE = regex.compile("[\u0300\u0301\u0304\u030c]")
 _ELISION = regex.compile(r"(?:[LDJMNST]|Qu)['’]\p{Ll}")
 _CAPITALS = regex.compile(r"\p{Lu}{2}")
 _LOWER_WORD = regex.compile(r"[ \u00a0](\p{Ll}+)[ \u00a0]\p{Lu}")

@@ -156,6 +156,8 @@ def _obstacle(name: FoundName, reading: Reading, others: Vote, style: HouseStyle
         return "it may be no Chinese name"
     if Doubt.DOUBLE in name.doubts or reading.double:
         return "it has two family names"
+    if Doubt.TONES in name.doubts:
+        return "its tone marks may be meant"
     if Doubt.COMPOUND in name.doubts:
         return "its given name may be a family name"
     if Doubt.PLACE in name.doubts and not name.titled:
