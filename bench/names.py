@@ -287,7 +287,8 @@ def pairs(data: Path) -> tuple[list[tuple[str, str]], list[bool]]:
 
 def peers(options: argparse.Namespace) -> None:
     rows = order_rows(options.data)
-    foreign = [name for _, name in table(options.data / "names/non_chinese_names.tsv") if not any(one in name for one in CHINESE)]
+    names = [name for _, name in table(options.data / "names/non_chinese_names.tsv")]
+    foreign = [name for name in names if not any(one in name for one in CHINESE)]
     compared, truth = pairs(options.data)
     given = json.dumps({"names": [latin for _, latin, _ in rows], "foreign": foreign, "pairs": compared})
     gold = [family.lower() for _, _, family in rows]

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhengming.names.find import Doubt, find_names, find_surnames
+from zhengming.names.doubts import Doubt
+from zhengming.names.find import find_names, find_surnames
 
 
 def found(text: str, language: str = "en") -> list[str]:

@@ -7,41 +7,15 @@ part. What is found but not beyond doubt carries its doubts.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
-from unicodedata import normalize
 
 import regex
 
+from zhengming.names.doubts import Doubt, doubts_of
 from zhengming.names.reading import Joint, Reading, Tier, plain, read_tokens
 from zhengming.names.tables import System, tables
 from zhengming.text.languages import primary
 
-__all__ = ["Doubt", "FoundName", "Surname", "doubts_of", "find_names", "find_surnames"]
-
-
-class Doubt(StrEnum):
-    """Why a run may be no Han name, or not be touched though it is one."""
-
-    KOREAN = "korean"
-    """It can as well be a Korean name."""
-    VIETNAMESE = "vietnamese"
-    """It can as well be a Vietnamese name."""
-    PLACE = "place"
-    """Its last word is one that ends names of streets, mountains and rivers."""
-    RARE = "rare"
-    """The given name has a syllable that given names hardly have."""
-    DOUBLE = "double"
-    """It has two family names in a row."""
-    COMPOUND = "compound"
-    """The given name is also a family name of two syllables."""
-    TONES = "tones"
-    """It is written with tone marks."""
-    OPENER = "opener"
-    """Its first word begins a sentence and is also a word of the language."""
-    ARTICLE = "article"
-    """An article stands before it."""
-    CITATION = "citation"
-    """It stands in a reference to a publication."""
+__all__ = ["FoundName", "Surname", "find_names", "find_surnames"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +57,6 @@ _TOKEN = regex.compile(r"[^ \u00a0]+")
 _AFTER_COMMA = regex.compile(rf",[ \u00a0]({_WORD})(?![ \u00a0]\p{{Lu}}|[\p{{N}}_\-])")
 _POSSESSIVE = regex.compile(r"(?:['’]s|(?<=s)['’])$", regex.IGNORECASE)
 _SENTENCE_START = regex.compile(r"(?:^|[.!?:;…。\n•|*#>–—]|\d\))[\s\"'“”‘’«»„(\[*_#]*$")
-_ARTICLE = regex.compile(
-    r"(?:^|[^\p{L}])(?:the|an?|der|die|das|den|dem|des|l[ae]s?|el|los|un[ae]?)[ \u00a0]$", regex.IGNORECASE
-)
-_CITED = regex.compile(r"(?:,? (?:et al|and others)\b|,? \(?(?:19|20)\d\d[a-z]?\)|, (?:19|20)\d\d[a-z]?[.;)])")
-_TONE = regex.compile("[\u0300\u0301\u0304\u030c]")
 _ELISION = regex.compile(r"(?:[LDJMNST]|Qu)['’]\p{Ll}")
 _CAPITALS = regex.compile(r"\p{Lu}{2}")
 _LOWER_WORD = regex.compile(r"[ \u00a0](\p{Ll}+)[ \u00a0]\p{Lu}")
@@ -238,42 +207,3 @@ def _vetoed(text: str, tokens: Sequence[_Token], tier: Tier, language: str) -> b
     after = _LOWER_WORD.match(text, end)
     before = _LOWER_WORD_BEFORE.search(text, max(0, start - _NEARBY), start)
     return any(match is not None and match[1] in particles for match in (after, before))
-
-
-def doubts_of(text: str, start: int, end: int, reading: Reading) -> frozenset[Doubt]:
-    """Return the doubts about a name at this place of a text."""
-    known = tables()
-    family, given = reading.key
-    doubts = set()
-    if family in known.korean_families and all(one in known.korean for one in given):
-        doubts.add(Doubt.KOREAN)
-    if (
-        reading.joint is not Joint.HYPHENATED
-        and family in known.vietnamese_families
-        and all(one in known.vietnamese for one in given)
-    ):
-        doubts.add(Doubt.VIETNAMESE)
-    if not reading.family_first and family in known.context.generics:
-        doubts.add(Doubt.PLACE)
-    if any(one in known.context.rare_in_given_names for one in given) or "".join(given) in known.context.foreign:
-        doubts.add(Doubt.RARE)
-    if reading.double or " ".join(reading.family) in _DOUBLES:
-        doubts.add(Doubt.DOUBLE)
-    if (
-        not reading.family_first
-        and len(given) > 1
-        and (also := known.families.get(" ".join(given)))
-        and System.PINYIN in also.systems
-    ):
-        doubts.add(Doubt.COMPOUND)
-    if _ARTICLE.search(text, max(0, start - _NEARBY), start):
-        doubts.add(Doubt.ARTICLE)
-    if _CITED.match(text, end):
-        doubts.add(Doubt.CITATION)
-    return frozenset(doubts)
-
-
-_DOUBLES = frozenset(
-    {"zhang liao", "chang liao", "zhang jian", "chang chien", "gao jin", "kao chin", "fan jiang", "fan chiang"}
-)
-"""Double names that the table of family names has: of Taiwan."""

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from zhengming.names.find import Doubt, FoundName
+import regex
+
+from zhengming.names.doubts import Doubt
+from zhengming.names.find import FoundName
 from zhengming.names.house import HouseStyle, Order, write
 from zhengming.names.reading import Joint, Reading, Tier
 from zhengming.names.tables import System, tables
@@ -13,6 +16,7 @@ from zhengming.names.vote import Vote
 __all__ = ["Action", "Matter", "Verdict", "judge"]
 
 _RARE = 1000
+_CAPITAL_AFTER_HYPHEN = regex.compile(r"[-‐‑]\p{Lu}")
 _SYSTEMS_TO_FIX = frozenset({System.PINYIN, System.WADE_GILES, System.TAIWAN})
 
 
@@ -80,7 +84,7 @@ def judge(name: FoundName, found: str, vote: Vote, style: HouseStyle) -> Verdict
         matter, what = Matter.FORM, "is written as in an index" if reading.comma else _form(reading)
     if _is_in_the_form_of_its_place(reading, others):
         return Verdict(Action.KEEP, "keeps the form in which names of its region are written", reading=reading)
-    if obstacle := _obstacle(name, reading, others, style):
+    if obstacle := _obstacle(name, found, reading, others, style):
         return Verdict(Action.SUGGEST, f"{what}; {obstacle}", matter, (wanted,), reading)
     return Verdict(Action.FIX, what, matter, (wanted,), reading)
 
@@ -150,12 +154,14 @@ def _is_in_the_form_of_its_place(reading: Reading, others: Vote) -> bool:
     return reading.system not in _SYSTEMS_TO_FIX
 
 
-def _obstacle(name: FoundName, reading: Reading, others: Vote, style: HouseStyle) -> str | None:
+def _obstacle(name: FoundName, found: str, reading: Reading, others: Vote, style: HouseStyle) -> str | None:
     """Return why a change is offered only, or None where it can be made."""
     if name.doubts & {Doubt.KOREAN, Doubt.VIETNAMESE, Doubt.RARE, Doubt.ARTICLE}:
         return "it may be no Chinese name"
     if Doubt.DOUBLE in name.doubts or reading.double:
         return "it has two family names"
+    if not reading.family_first and _CAPITAL_AFTER_HYPHEN.search(found) and not found.isupper():
+        return "its bearer may write it so"
     if Doubt.TONES in name.doubts:
         return "its tone marks may be meant"
     if Doubt.COMPOUND in name.doubts:
