@@ -5,7 +5,7 @@
 DATA is the folder hkma of the development data. Patterns are the terms of its own dictionaries, so that hits are dense;
 with --foreign none of these, as with the glossary of another domain. Where more are wanted, phrases of 2 to 4 words, or
 3 to 6 Han characters, are added: the share --occurring of them taken from the text, as far as it has so many, the
-others put together from its words. The text is its reports, repeated to the size asked for; the matcher gets them
+others put together from its words. The text is its reports, once, or repeated up to --megabytes; the matcher gets them
 section by section, the other programs as one file.
 
 ripgrep and grep print every match (-o) to a pipe. They find whatever contains the string, whereas the matcher also
@@ -50,7 +50,7 @@ def main() -> None:
     parser.add_argument("data", nargs="?", type=Path, default=DATA)
     parser.add_argument("--sizes", nargs="+", type=int, default=[1_000, 10_000, 100_000, 1_000_000])
     parser.add_argument("--languages", nargs="+", choices=TAGS, default=list(TAGS))
-    parser.add_argument("--megabytes", type=float, default=12)
+    parser.add_argument("--megabytes", type=float, default=0, help="repeat the text up to this size")
     parser.add_argument("--occurring", type=float, default=0.1)
     parser.add_argument("--foreign", action="store_true", help="leave out the dictionaries of the text")
     parser.add_argument("--seed", type=int, default=1)
@@ -88,7 +88,8 @@ def first_line(command: list[str]) -> str:
 def read(data: Path, language: str) -> tuple[list[str], list[str]]:
     """Return the sections, and the terms that the dictionaries give for them."""
     rows = [json.loads(line) for path in sorted(data.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()]
-    sections = [row[language] for row in rows]
+    pages = [path for path in sorted(data.glob("*/md/*.md")) if path.name.startswith("C") == (language == "zh")]
+    sections = [row[language] for row in rows] + [page.read_text("utf-8") for page in pages]
     words = {one for row in rows for source, targets in row["proper"].items() for one in (source, *targets)}
     terms = {one for one in words if len(one) > 1 and one.isascii() == (language == "en")}
     return sections, sorted(terms)

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhengming.documents.plain import TextFile
+from zhengming.documents.plain import TextFile, read_text
 from zhengming.errors import DocumentError, TranslationError, UsageError
 from zhengming.termbase.matcher import TermMatcher
 from zhengming.termbase.model import Concept, Term, Termbase
 from zhengming.translation.article import analyse, read_article
 from zhengming.translation.engines.engine import Route, Translation
-from zhengming.translation.job import make_folders, open_jobs, pending
-from zhengming.translation.pipeline import run_jobs
+from zhengming.translation.job import check_names, make_folders, open_jobs, pending
+from zhengming.translation.pipeline import Origin, run_jobs
 from zhengming.translation.render import join_sentences
 from zhengming.translation.terms.enforcer import Enforcer
 
@@ -219,8 +219,43 @@ def test_sentences_are_joined_as_the_language_writes_them():
 
 def test_two_articles_of_one_name(folder):
     one, two = (read_article(TextFile(folder / name / "a.txt", "x", "utf-8")) for name in "pq")
+    jobs = [job for one in (one, two) for job in open_jobs([one], "en", "es", lambda _: (), folder)]
     with pytest.raises(UsageError, match=r"a\.txt and .*a\.txt would both be a\.po"):
-        open_jobs([one, two], "en", "es", lambda _: (), folder)
+        check_names(jobs)
+
+
+def test_an_article_does_not_take_the_catalogue_of_another(folder):
+    catalogue = folder / "locales" / "es" / "LC_MESSAGES" / "a.po"
+    for name in ("p", "q", "r s"):
+        (folder / name).mkdir()
+        (folder / name / "a.txt").write_text("x")
+    one, two, spaced = (read_article(read_text(folder / name / "a.txt")) for name in ("p", "q", "r s"))
+    catalogue.parent.mkdir(parents=True)
+    catalogue.write_text('#: p/a.txt:1\nmsgid "x"\nmsgstr "Ana"\n')
+    with pytest.raises(UsageError, match=r"a\.po is of p/a\.txt; rename q/a\.txt"):
+        open_jobs([two], "en", "es", lambda _: (), folder / "locales")
+    open_jobs([one], "en", "es", lambda _: (), folder / "locales")
+    one.path.unlink()  # moved: the catalogue goes along
+    open_jobs([two], "en", "es", lambda _: (), folder / "locales")
+    catalogue.write_text('#: r s/a.txt:1\nmsgid "x"\nmsgstr "Ana"\n')
+    open_jobs([spaced], "en", "es", lambda _: (), folder / "locales")
+
+
+def test_what_is_reviewed_during_the_run_is_kept(folder):
+    class Reviewed(Prefixing):
+        def translate(self, segments, source, target):
+            if self.seen:
+                file = polib.pofile(str(folder / "locales/es/LC_MESSAGES/a0.po"))
+                file[0].msgstr, file[0].flags = "Ana", []
+                file[0].tcomment = "by Ana"
+                file.save()
+            return super().translate(segments, source, target)
+
+    (result,) = Run(folder, Reviewed())("\n".join(f"Sentence number {n}." for n in range(100)))
+    entry = polib.pofile(str(result.catalogue))[0]
+    assert (entry.msgstr, entry.flags, entry.tcomment) == ("Ana", [], "by Ana")
+    assert result.rendered.read_text().startswith("Ana\n")
+    assert [one.origin for one in result.paragraphs[:2]] == [Origin.REVIEWED, Origin.TRANSLATED]
 
 
 def test_a_folder_that_cannot_be_made(folder):

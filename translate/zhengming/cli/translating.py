@@ -17,7 +17,7 @@ from zhengming.text.detect import language_of
 from zhengming.translation.article import Article, read_article
 from zhengming.translation.engines import registry
 from zhengming.translation.engines.engine import Engine
-from zhengming.translation.job import Job, make_folders, open_jobs, pending
+from zhengming.translation.job import Job, check_names, make_folders, open_jobs, pending
 from zhengming.translation.pipeline import Result, run_jobs
 from zhengming.translation.terms.enforcer import Enforcer
 
@@ -70,8 +70,9 @@ class Run:
                 for group in self._groups()
                 for target, engine in self._engines(group)
             ]
-            for task in tasks:
-                make_folders(task.jobs)
+            jobs = [job for task in tasks for job in task.jobs]
+            check_names(jobs)
+            make_folders(jobs)
             for engine in {id(task.engine): task.engine for task in tasks}.values():
                 stack.enter_context(engine)
             results: list[Result] = []

@@ -27,6 +27,8 @@ _STRING_LINE = re.compile(
     r"(?:#~\|?\s*|#\|\s*)?(?:(?:msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*)?(?P<string>\".*)"
 )
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_WRITTEN = ("msgstr", "msgstr_plural", "flags", "comment", "tcomment", "previous_msgid", "previous_msgctxt")
+"""What of an entry does not come from the article."""
 _LINE_OF_ERROR = re.compile(r"line (\d+)")
 
 
@@ -56,20 +58,22 @@ class Catalogue:
 
     def __init__(self, path: Path, language: str) -> None:
         self.path = path
-        self._encoding, self._crlf, self._tail = "utf-8", False, ""
-        if path.exists():
-            file = read_text(path)
-            self._encoding, self._crlf = file.encoding, "\r\n" in file.text
-            self._file = _parse(path, file.text)
-            self._tail = _trailing_comments(file.text) if len(self._file) else ""
-        else:
-            self._file = polib.POFile()
-        self._saved: str | None = _dump(self._file) if path.exists() else None
         self.language = language
-        ours = [entry for entry in self._file if not (entry.msgctxt or entry.msgid_plural)]
-        # The living last, so that they win over an obsolete entry of the same text.
-        ours.sort(key=lambda entry: not entry.obsolete)
-        self._entries = {entry.msgid: entry for entry in ours}
+        self._encoding, self._crlf, self._tail = "utf-8", False, ""
+        self._file = polib.POFile()
+        self._saved: str | None = None
+        self._on_disk: str | None = None
+        if path.exists():
+            self._read()
+            self._saved = _dump(self._file)
+        self._entries = _plain(self._file)
+
+    def _read(self) -> None:
+        file = read_text(self.path)
+        self._on_disk = file.text
+        self._encoding, self._crlf = file.encoding, "\r\n" in file.text
+        self._file = _parse(self.path, file.text)
+        self._tail = _trailing_comments(file.text) if len(self._file) else ""
 
     def merge(self, messages: Iterable[Message]) -> None:
         """Make the paragraphs of the article the entries, in order.
@@ -99,8 +103,7 @@ class Catalogue:
 
     def is_kept(self, text: str) -> bool:
         """Whether the translation of a paragraph is a person's, or was reviewed by one."""
-        entry = self._entries[text]
-        return bool(entry.msgstr) and (not entry.fuzzy or not self._is_by_machine(entry))
+        return _is_persons(self._entries[text])
 
     def is_current(self, text: str, terms: str) -> bool:
         """Whether the paragraph has a translation that was made for these demands (a `digest`)."""
@@ -124,20 +127,49 @@ class Catalogue:
         check = f"Check: {digest(translation)} {terms}"
         entry.comment = "\n".join([f"{_ENGINE}{engine}", *remarks, check])
 
+    def files(self) -> set[str]:
+        """Return the files that the entries refer to; of a name with spaces, the words."""
+        return {file for entry in self._file if not entry.obsolete for file, _ in entry.occurrences}
+
     def save(self, now: datetime) -> bool:
         """Write the file if anything in it changed, whole or not at all; return whether it did.
 
+        What a person saved in the file since it was read is kept: the review of a long article begins before its
+        translation ends.
+
         Raises:
-            DocumentError: it cannot be written.
+            DocumentError: it cannot be written, or is broken by now; it is left as it is.
         """
         if self._saved is not None and _dump(self._file) == self._saved:
             return False
+        if self.path.exists() and read_text(self.path).text != self._on_disk:
+            self._take_in()
         self._set_header(now)
         content = _dump(self._file)
         text = f"{content.rstrip()}\n{self._tail}"
-        write_text(self.path, text.replace("\n", "\r\n") if self._crlf else text, self._encoding)
-        self._saved = content
+        text = text.replace("\n", "\r\n") if self._crlf else text
+        write_text(self.path, text, self._encoding)
+        self._saved, self._on_disk = content, text
         return True
+
+    def _take_in(self) -> None:
+        """Read the file again, and of what stands there take all but the translations made by machine."""
+        ours, plain = [one for one in self._file if not one.obsolete], self._entries
+        ours += [one for one in self._file if one.obsolete]
+        self._read()
+        newer = {_identity(one): one for one in sorted(self._file, key=lambda one: not one.obsolete)}
+        for entry in ours:
+            other = newer.pop(_identity(entry), None)
+            if other is None:
+                continue
+            if plain.get(entry.msgid) is not entry or _is_persons(other) or not entry.msgstr:
+                for field in _WRITTEN:
+                    setattr(entry, field, getattr(other, field))
+            entry.tcomment = other.tcomment
+        for entry in newer.values():
+            entry.obsolete, entry.occurrences = True, []
+        self._file[:] = [*ours, *newer.values()]
+        self._entries = {**_plain(newer.values()), **plain}
 
     def _set_header(self, now: datetime) -> None:
         header = {
@@ -155,10 +187,22 @@ class Catalogue:
         self._file.metadata["PO-Revision-Date"] = now.strftime("%Y-%m-%d %H:%M%z")
         self._file.metadata["Content-Type"] = header["Content-Type"]
 
-    @staticmethod
-    def _is_by_machine(entry: polib.POEntry) -> bool:
-        recorded = _CHECK.search(entry.comment)
-        return recorded is not None and recorded["translation"] == digest(entry.msgstr)
+
+def _plain(entries: Iterable[polib.POEntry]) -> dict[str, polib.POEntry]:
+    ours = [entry for entry in entries if not (entry.msgctxt or entry.msgid_plural)]
+    # The living last, so that they win over an obsolete entry of the same text.
+    ours.sort(key=lambda entry: not entry.obsolete)
+    return {entry.msgid: entry for entry in ours}
+
+
+def _is_persons(entry: polib.POEntry) -> bool:
+    recorded = _CHECK.search(entry.comment)
+    by_machine = recorded is not None and recorded["translation"] == digest(entry.msgstr)
+    return bool(entry.msgstr) and not (entry.fuzzy and by_machine)
+
+
+def _identity(entry: polib.POEntry) -> tuple[str | None, str, str | None]:
+    return entry.msgctxt, entry.msgid, entry.msgid_plural
 
 
 def _parse(path: Path, text: str) -> polib.POFile:

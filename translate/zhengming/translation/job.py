@@ -12,7 +12,7 @@ from zhengming.translation.catalogue import Catalogue, Message, digest
 from zhengming.translation.terms.outcomes import Finder
 from zhengming.translation.terms.verify import Demand, usable_terms
 
-__all__ = ["Item", "Job", "make_folders", "open_jobs", "pending"]
+__all__ = ["Item", "Job", "check_names", "make_folders", "open_jobs", "pending"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +54,16 @@ def open_jobs(articles: Sequence[Article], source: str, target: str, find: Finde
 
     Raises:
         DocumentError: a catalogue is there and broken.
-        UsageError: two articles would have the same catalogue.
+        UsageError: a catalogue is that of another article, which is still there.
     """
-    owners: dict[str, Path] = {}
+    root = output.resolve().parent
     jobs: list[Job] = []
     for article in articles:
-        other = owners.setdefault(article.name, article.path)
-        if other != article.path:
-            raise UsageError(f"{other} and {article.path} would both be {article.name}.po; rename one of them")
         path = output / posix_locale(target) / "LC_MESSAGES" / f"{article.name}.po"
         catalogue = Catalogue(path, target)
-        messages = _messages(article, output.resolve().parent)
+        file = _reference(article, root)
+        _check_owner(catalogue, file, root)
+        messages = _messages(article, file)
         catalogue.merge(messages)
         items = []
         for message in messages:
@@ -72,6 +71,20 @@ def open_jobs(articles: Sequence[Article], source: str, target: str, find: Finde
             items.append(Item(message.text, catalogue, demands, sentences, _digest(demands, target)))
         jobs.append(Job(article, target, catalogue, tuple(items)))
     return jobs
+
+
+def check_names(jobs: Iterable[Job]) -> None:
+    """Refuse two articles that would have the same catalogue, be they in one language or in two.
+
+    Raises:
+        UsageError: there are such.
+    """
+    owners: dict[Path, Path] = {}
+    for job in jobs:
+        path, catalogue = job.article.path, job.catalogue.path
+        other = owners.setdefault(catalogue, path)
+        if other != path:
+            raise UsageError(f"{other} and {path} would both be {catalogue.name}; rename one of them")
 
 
 def make_folders(jobs: Iterable[Job]) -> None:
@@ -110,12 +123,27 @@ def pending(jobs: Iterable[Job], *, engine: str | None = None, again: bool = Fal
     ]
 
 
-def _messages(article: Article, root: Path) -> list[Message]:
+def _reference(article: Article, root: Path) -> str:
     try:
-        file = Path(os.path.relpath(article.path.resolve(), root)).as_posix()
+        return Path(os.path.relpath(article.path.resolve(), root)).as_posix()
     except ValueError:
         # Another drive.
-        file = article.path.name
+        return article.path.name
+
+
+def _check_owner(catalogue: Catalogue, file: str, root: Path) -> None:
+    """Refuse the catalogue of an article of the same name in another folder; one that was moved takes its own along."""
+    known = catalogue.files()
+    if file.split()[-1] in known or file in known:
+        return
+    for other in sorted(known):
+        if (root / other).is_file():
+            raise UsageError(
+                f"{catalogue.path} is of {other}; rename {file}, or give another --output-dir. Nothing was changed"
+            )
+
+
+def _messages(article: Article, file: str) -> list[Message]:
     places: dict[str, list[tuple[str, int]]] = {}
     for paragraph in article.paragraphs:
         places.setdefault(paragraph.text, []).append((file, paragraph.line))

@@ -100,7 +100,7 @@ def run_jobs(
     for job in jobs:
         job.catalogue.save(now)
         _write(job.rendered, render(job.article, job.catalogue))
-        paragraphs = tuple(done.get((job.catalogue.path, one.text)) or _kept(one, find) for one in job.items)
+        paragraphs = tuple(_result(one, done.get((job.catalogue.path, one.text)), find) for one in job.items)
         results.append(Result(job.article, job.language, job.catalogue.path, job.rendered, paragraphs))
     return results
 
@@ -186,6 +186,11 @@ def _remarks(outcomes: Iterable[Outcome]) -> list[str]:
             words = f"{outcome.demand.found} → {outcome.demand.expected.text}"
             lines[f"NOT ENFORCED: {words}" if outcome.state is State.FLAGGED else f"Term: {words}"] = None
     return list(lines)
+
+
+def _result(item: Item, made: Translated | None, find: Finder) -> Translated:
+    # A person may have reviewed the paragraph while it was being translated.
+    return _kept(item, find) if made is None or item.catalogue.is_kept(item.text) else made
 
 
 def _kept(item: Item, find: Finder) -> Translated:
