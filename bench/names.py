@@ -18,6 +18,7 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from zhengming.checks.explain import RULES
 from zhengming.checks.finding import Finding, Safety
 from zhengming.checks.runner import check
 from zhengming.checks.settings import Settings
+from zhengming.names.cluster import cluster
 from zhengming.names.family import family_name
 from zhengming.names.find import find_names
 from zhengming.names.han import divide, names_same, pinyin
@@ -237,9 +239,38 @@ def variants(options: argparse.Namespace) -> None:
     print(f"  linked to that person: {linked / (linked + len(wrong)):.2%}; wrong or lost: {wrong}")
     print(f"  spellings of two persons: {shared}, of the pairs whose keys coincide: {sorted(coincide)}")
     print(f"  no Han names, not counted: {others}")
+    forms = [Form(name, key) for name, parts in persons.items() for key in form_keys(parts)]
+    clusters = cluster(forms)
+    mixed = {tuple(sorted({one.person for one in ones})) for ones in clusters.values()}
+    print(f"  without a glossary: {len(forms)} spellings of tiers A and B in {len(clusters)} clusters")
+    print(f"    clusters of several persons: {sorted(one for one in mixed if len(one) > 1)}")
+    print(f"    persons in several clusters: {sorted(scattered(forms))}")
     both = [f"{joined(parts[1])} {joined(parts[0])}" for parts in persons.values()]
     same = sum(names_same(name, spelling) for name, spelling in zip(persons, both, strict=True))
     print(f"  Han name and reversed Latin name recognised as one: {same / len(both):.2%}")
+
+
+@dataclass(frozen=True)
+class Form:
+    """One spelling of a delegate as it is read without a glossary."""
+
+    person: str
+    syllables: tuple[str, ...]
+
+
+def form_keys(parts: tuple[tuple[str, ...], tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Yield the key of each spelling whose form decides its order."""
+    for spelling in written(*parts):
+        found = readings(spelling)
+        if found and found[0].tier in "AB" and found[0].system == "P":
+            yield (found[0].key[0], *found[0].key[1])
+
+
+def scattered(forms: list[Form]) -> set[str]:
+    keys = defaultdict(set)
+    for form in forms:
+        keys[form.person].add(form.syllables)
+    return {person for person, ones in keys.items() if len(ones) > 1}
 
 
 def best(run: Callable[[], object], rounds: int = 5) -> float:

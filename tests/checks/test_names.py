@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from zhengming.checks.explain import RULES, explain
 from zhengming.checks.finding import Finding, Safety
@@ -178,3 +180,19 @@ def test_an_explanation() -> None:
     told = explain("吳紹平", "zh-Hant", NONE, Settings())
     assert (told.action, told.readings) == (Action.KEEP, ())
     assert told.romanisations[0].given == ("shao", "ping")
+
+
+WORDS = st.sampled_from(
+    """Wu Shaoping Shao Ping Li Na Ouyang Ou Yang Xiu Chunyu Premier the Tsai Ing-wen LEE Cheuk-yan CHAN, Tse-tung Lai
+    Jianping Lai, 's ” “ . Xi'an Ts'ai Lü Shàopíng Taiwan Shui-bian Chen (2019) WU SHAOPING Wan-Chien Ceng Yat-sen Sun
+    """.split()
+)
+STYLES = st.builds(HouseStyle, st.sampled_from(Order), st.sampled_from(GivenName), st.sampled_from(Capitals))
+
+
+@given(st.lists(WORDS, max_size=14).map(" ".join), STYLES, st.booleans())
+def test_in_any_style_normalising_twice_changes_nothing_more(text: str, style: HouseStyle, unsafe: bool) -> None:
+    settings = Settings(select=RULES, names=style)
+    once = normalise(text, "en", Termbase([WU]), settings, unsafe=unsafe)
+    again = normalise(once.text, "en", Termbase([WU]), settings, unsafe=unsafe)
+    assert (again.text, again.applied) == (once.text, ())

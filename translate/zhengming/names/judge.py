@@ -9,7 +9,7 @@ import regex
 from zhengming.names.doubts import Doubt
 from zhengming.names.find import FoundName
 from zhengming.names.house import HouseStyle, Order, write
-from zhengming.names.reading import Joint, Reading, Tier
+from zhengming.names.reading import Joint, Reading, Tier, read_tokens
 from zhengming.names.tables import System, tables
 from zhengming.names.vote import Vote
 
@@ -50,6 +50,8 @@ class Verdict:
     """How the house would write it, best first."""
     reading: Reading | None = None
     """The reading that was decided for."""
+    lasting: bool = False
+    """Whether the first suggestion, put into the text, would be read as the same name; else it is only told of."""
 
 
 def judge(name: FoundName, found: str, vote: Vote, style: HouseStyle) -> Verdict:
@@ -85,8 +87,18 @@ def judge(name: FoundName, found: str, vote: Vote, style: HouseStyle) -> Verdict
     if _is_in_the_form_of_its_place(reading, others):
         return Verdict(Action.KEEP, "keeps the form in which names of its region are written", reading=reading)
     if obstacle := _obstacle(name, found, reading, others, style):
-        return Verdict(Action.SUGGEST, f"{what}; {obstacle}", matter, (wanted,), reading)
-    return Verdict(Action.FIX, what, matter, (wanted,), reading)
+        return Verdict(Action.SUGGEST, f"{what}; {obstacle}", matter, (wanted,), reading, _lasts(wanted, reading))
+    if not _lasts(wanted, reading):
+        return Verdict(
+            Action.SUGGEST, f"{what}; the other order can be read as another name", matter, (wanted,), reading
+        )
+    return Verdict(Action.FIX, what, matter, (wanted,), reading, lasting=True)
+
+
+def _lasts(wanted: str, reading: Reading) -> bool:
+    # Two syllables are read as the other names of the text have it, whichever way round they stand.
+    again = read_tokens(tuple(wanted.split()))
+    return reading.tier is not Tier.D and bool(again) and again[0].key == reading.key
 
 
 def _form(reading: Reading) -> str:

@@ -100,13 +100,13 @@ def plain(letters: str) -> str:
     return letters.lower().replace("'", "").replace("ü", "u").replace("v", "u")
 
 
-def readings(name: str) -> list[Reading]:
+def readings(name: str) -> tuple[Reading, ...]:
     """Return every reading of a name, the likeliest first; none where it is not a Han name.
 
     >>> [(one.family, one.given, one.tier.value) for one in readings("Jianping Lai")]
     [(('lai',), ('jian', 'ping'), 'B')]
     >>> [one.family for one in readings("Li Na")], readings("Viktor Orban")
-    ([('li',), ('na',)], [])
+    ([('li',), ('na',)], ())
     """
     front, comma, back = name.partition(",")
     tokens = tuple(_SEPARATOR.split(front.strip()))
@@ -116,7 +116,7 @@ def readings(name: str) -> list[Reading]:
 
 
 @lru_cache(maxsize=4096)
-def read_tokens(tokens: tuple[str, ...], after_comma: tuple[str, ...] = ()) -> list[Reading]:
+def read_tokens(tokens: tuple[str, ...], after_comma: tuple[str, ...] = ()) -> tuple[Reading, ...]:
     """Return the readings of the words of a name, the likeliest first.
 
     Args:
@@ -126,7 +126,7 @@ def read_tokens(tokens: tuple[str, ...], after_comma: tuple[str, ...] = ()) -> l
     words = [_plain_marks(token) for token in tokens]
     rest = [_plain_marks(token) for token in after_comma]
     if not 2 <= len(words) + len(rest) <= 4:
-        return []
+        return ()
     found: list[Reading] = []
     if rest:
         found += _combine(words, rest, family_first=True, comma=True)
@@ -134,7 +134,7 @@ def read_tokens(tokens: tuple[str, ...], after_comma: tuple[str, ...] = ()) -> l
         for at in range(1, len(words)):
             found += _combine(words[:at], words[at:], family_first=True)
             found += _combine(words[at:], words[:at], family_first=False)
-    return sorted(_without_weaker(found), key=_likelihood)
+    return tuple(sorted(_without_weaker(found), key=_likelihood))
 
 
 def _likelihood(reading: Reading) -> tuple[bool, bool, int, bool]:

@@ -52,7 +52,7 @@ def count(names: Iterable[FoundName], known: Iterable[tuple[Key, bool]] = (), te
     hyphenated: set[Key] = set()
     for name in names:
         reading = name.reading
-        if reading.tier in (Tier.A, Tier.B) and not name.doubts and not reading.comma:
+        if reading.tier in (Tier.A, Tier.B) and not (name.doubts or reading.comma or reading.misread):
             ballots.add((reading.key, reading.family_first))
             if reading.joint is Joint.HYPHENATED and reading.system in (System.WADE_GILES, System.TAIWAN):
                 hyphenated.add(reading.key)

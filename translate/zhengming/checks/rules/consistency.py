@@ -9,7 +9,7 @@ import regex
 from zhengming.checks.replacement import name_for, replace
 from zhengming.checks.rule import Observation
 from zhengming.checks.subject import Mention, Subject
-from zhengming.checks.unlisted import UnlistedName
+from zhengming.names.cluster import alike, cluster
 from zhengming.termbase.model import Concept, Kind, Status, Term
 from zhengming.text.languages import primary
 
@@ -111,24 +111,17 @@ def _resolve(same: Mapping[Term, Term], term: Term) -> Term:
 
 def _reordered(subject: Subject) -> Iterator[Observation]:
     """Find names of three syllables, not in the glossary, that differ in the order of these alone."""
-    groups: defaultdict[tuple[str, ...], list[UnlistedName]] = defaultdict(list)
-    for one in subject.unlisted:
-        if len(one.syllables) == _SYLLABLES and not one.name.doubts:
-            groups[tuple(sorted(one.syllables))].append(one)
-    for same in groups.values():
-        uses = Counter(one.syllables for one in same)
-        if len(uses) < 2:
-            continue
+    names = cluster(one for one in subject.unlisted if not one.name.doubts)
+    for group in alike(names, _SYLLABLES):
+        uses = Counter({syllables: len(ones) for syllables, ones in group.items()})
         (usual, most), (_, second) = uses.most_common(2)
-        first = {syllables: next(one.text for one in same if one.syllables == syllables) for syllables in uses}
+        first = {syllables: ones[0].text for syllables, ones in group.items()}
         listing = ", ".join(f"“{first[syllables]}” ({count})" for syllables, count in uses.most_common())
-        for one in same:
+        for one in (one for ones in group.values() for one in ones):
             if one.syllables != usual or most == second:
                 message = f"“{one.text}” is one of {len(uses)} orders of the same syllables here: {listing}"
-                others = (
-                    (first[usual],) if most > second else tuple(text for text in first.values() if text != one.text)
-                )
-                yield Observation(one.start, one.end, message, others)
+                wanted = [first[usual]] if most > second else [text for text in first.values() if text != one.text]
+                yield Observation(one.start, one.end, message, tuple(wanted))
 
 
 def _in_other_characters(subject: Subject) -> Iterator[Observation]:

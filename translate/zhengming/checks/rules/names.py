@@ -125,7 +125,7 @@ def _unlisted(subject: Subject, matter: Matter) -> Iterator[Observation]:
         if verdict.matter is matter:
             safe = verdict.action is Action.FIX and not one.quoted
             edit = Edit(one.start, one.end, verdict.suggestions[0])
-            fix = Fix((edit,), Safety.SAFE if safe else Safety.UNSAFE)
+            fix = Fix((edit,), Safety.SAFE if safe else Safety.UNSAFE) if verdict.lasting else None
             message = f"“{one.text}” {verdict.reason}; the house writes “{verdict.suggestions[0]}”"
             yield Observation(one.start, one.end, message, verdict.suggestions, fix)
 
