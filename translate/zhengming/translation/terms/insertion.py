@@ -1,5 +1,7 @@
 """Putting a term into a translation at a given place, with the article that it needs there."""
 
+import re
+
 from zhengming.termbase.model import Term
 from zhengming.text.languages import primary
 from zhengming.translation.terms.determiners import Determiner, before, render, split_article
@@ -9,6 +11,9 @@ __all__ = ["put_in", "undoubled"]
 _OPENING = "“„«\"'‘(¿¡[—– "
 _UNSPACED = frozenset({"zh", "ja", "yue", "lzh"})
 _APOSTROPHES = ("'", "’")
+_QUOTATION = re.compile(r"(?<=[\s'’])(?:[“„\"]|«\s?)\Z")
+_COMPOUND = re.compile(r"[-‐‑]\w")
+"""What follows the first part of a compound, the article of which is that of the other part."""
 
 
 def put_in(text: str, start: int, end: int, term: Term, language: str, gender: str | None = None) -> str | None:
@@ -36,18 +41,23 @@ def put_in(text: str, start: int, end: int, term: Term, language: str, gender: s
     if language in _UNSPACED and not noun.isascii():
         # Engines set a word that they do not know apart.
         return text[:start].rstrip(" ") + noun + text[end:].lstrip(" ")
-    place, standing = start, before(text[:start], language)
+    quotation = _QUOTATION.search(text, 0, start)
+    quote = quotation[0] if quotation else ""
+    place, standing = start, before(text[: start - len(quote)], language)
     if standing is not None:
         place, determiner = _joined(text, *standing, language)
         own = split_article(noun, language)
-        if own is not None:
+        if own is not None and quote:
+            determiner = Determiner(determiner.preposition)
+        elif own is not None:
             listed, noun = own
             determiner = Determiner(determiner.preposition, "definite", listed.gender, listed.number)
-        agreed = _agreed(determiner, term, gender)
-        written = render(agreed, noun, language)
-        if agreed.article and agreed.gender is None and not written.endswith("'"):
+        agreed = determiner if _COMPOUND.match(text, end) else _agreed(determiner, term, gender)
+        written = "" if agreed == Determiner() else render(agreed, noun, language)
+        has_one_form = written.endswith("'") or determiner.number == agreed.number == "pl"
+        if agreed.article and agreed.gender is None and not has_one_form:
             return None
-        noun = _cased(written, text[place:start]) + noun
+        noun = _cased(written, text[place:start]) + quote + noun
     elif text[:start].endswith(_APOSTROPHES):
         return None
     if not text[:place].strip(_OPENING):
