@@ -4,7 +4,7 @@ What stands alone in quotation marks is a term that is being introduced or dista
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from operator import attrgetter
@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 
 import regex
 
+from zhengming.checks.markup import code_blocks, code_spans, comments
 from zhengming.text.function_words import FUNCTION_WORDS
 
 __all__ = ["Region", "RegionKind", "Regions", "overlapping"]
@@ -46,21 +47,47 @@ class Region:
 
 _OPAQUE = regex.compile(
     r"""
-      ^(?P<fence>```+|~~~+) .*? (?: ^(?P=fence) | \Z )      # fenced code
-    | (?P<tick>`+) (?!`) (?: [^\n] )+? (?<!`)(?P=tick)(?!`) # code in a line
-    | <!-- .*? -->                                          # comment
-    | </? [A-Za-z] [^<>\n]* >                               # tag
-    | (?: https?:// | www\. | doi:10\. ) [^\s<>"“”「」《》，。；、]+
-    | [\p{L}\p{N}._%+-]+ @ [\p{L}\p{N}-]+ (?: \. [\p{L}\p{N}-]+ )+
-    | (?<![\p{L}\p{N}]) [@\#] [\p{L}\p{N}_]+                # handle, hashtag
+      </? [A-Za-z] [^<>\n]*+ >                              # tag
+    | (?: https?:// | www\. | doi:10\. ) [^\s<>"“”「」《》（）【】，。；：、！？]++
+    | (?<= \] ) \( [^\s()]++ (?= [\s)] )                   # destination of a Markdown link
+    | (?<! [A-Za-z0-9._%+-] ) [A-Za-z0-9._%+-]++ @ [A-Za-z0-9-]++ (?: \. [A-Za-z0-9-]++ )+
+    | (?<! [\p{L}\p{N}] ) [@\#] [\p{L}\p{N}_]++           # handle, hashtag
     | 《 [^《》\n]{1,200} 》
     | 〈 [^〈〉\n]{1,200} 〉
     """,
-    regex.VERBOSE | regex.MULTILINE | regex.DOTALL,
+    regex.VERBOSE,
 )
+_PARAGRAPH_END = r"\r?+\n[ \t]*+\r?+\n"
+
+
+def _between(opening: str, closing: str, *, inside: str = "") -> str:
+    """Return a pattern of quoted words in one paragraph; ``inside`` matches what looks like a delimiter and is none.
+
+    Where somebody speaks on in the next paragraph that one is opened again, and this one not closed.
+    """
+    other = f"[^{opening}{closing}\\n]|\\n(?![ \\t]*+\\r?+\\n)" + (f"|{inside}" if inside else "")
+    return f"[{opening}](?:{other})++(?:[{closing}]|(?={_PARAGRAPH_END}[ \\t]*+[{opening}]))"
+
+
+_APOSTROPHE = r"(?<=\p{L})['’](?=\p{L})"
+_ALPHABET = r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{N}]"
 _QUOTATION = regex.compile(
-    r"“[^“”\n]+”|„[^„“”\n]+[“”]|«[^«»\n]+»|»[^«»\n]+«|\"[^\"\n]+\"|「[^「」\n]+」|『[^『』\n]+』|‘[^‘’\n]+’"
+    "|".join(
+        (
+            _between("“", "”"),
+            _between("„", "“”"),
+            _between("«", "»"),
+            _between("»", "«"),
+            _between("「", "」"),
+            _between("『", "』"),
+            _between("‘", "’", inside=_APOSTROPHE),
+            rf'(?<!{_ALPHABET})(?:{_between(chr(34), chr(34))})(?<!\s")(?!{_ALPHABET})',
+            r'"[^"\n]++"',
+            rf"(?<!{_ALPHABET})(?='\p{{L}})(?:{_between(chr(39), chr(39), inside=_APOSTROPHE)})(?!{_ALPHABET})",
+        )
+    )
 )
+_BLOCK_QUOTATION = regex.compile(r"^ {0,3}+>[^\n]*+", regex.MULTILINE)
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’-]+")
 _SMALL: frozenset[str] = frozenset().union(*FUNCTION_WORDS.values())
 _TITLE_LENGTH = 120
@@ -72,6 +99,7 @@ class Regions:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        blocks = tuple(code_blocks(text))
         marked = (
             Region(match.start(), match.end(), RegionKind.OPAQUE, int(match[0][0] in _BOOK_MARKS))
             for match in _OPAQUE.finditer(text)
@@ -80,8 +108,15 @@ class Regions:
             Region(match.start(), match.end(), _quotation_kind(match[0][1:-1]), 1)
             for match in _QUOTATION.finditer(text)
         )
-        self._layers = (tuple(marked), tuple(quoted))
-        """Two, since quotations hold addresses and titles; within each, regions don't overlap."""
+        self._layers = (
+            _opaque(blocks),
+            _opaque(code_spans(text, blocks)),
+            _opaque(comments(text)),
+            tuple(marked),
+            tuple(quoted),
+            tuple(Region(*match.span(), RegionKind.QUOTATION) for match in _BLOCK_QUOTATION.finditer(text)),
+        )
+        """Several, since quotations hold addresses and titles; within each, regions don't overlap."""
 
     def around(self, start: int, end: int) -> RegionKind | None:
         """Return in what a stretch stands together with other words; None where it stands free or alone in quotes.
@@ -111,6 +146,10 @@ def overlapping(stretches: Sequence[_S], start: int, end: int) -> Sequence[_S]:
     """Return those of the stretches, in order and without overlap, that share a character with this one."""
     first = bisect_right(stretches, start, key=attrgetter("end"))
     return stretches[first : bisect_left(stretches, end, lo=first, key=attrgetter("start"))]
+
+
+def _opaque(spans: Iterable[tuple[int, int]]) -> tuple[Region, ...]:
+    return tuple(Region(start, end, RegionKind.OPAQUE) for start, end in spans)
 
 
 def _quotation_kind(quoted: str) -> RegionKind:

@@ -18,7 +18,7 @@ _COMMENT = regex.compile(
     r"""
     (?: <!-- | \# | // | % ) [ \t]* zhengming: [ \t]*
     (?P<what> ignore-file | ignore | off | on )
-    (?: \[ (?P<rules> [^\]\n]* ) \] )?
+    (?: \[ (?P<rules> [^\]\n<]*+ ) \] )?
     [ \t]* (?: -- (?! > ) [^\n]*? )? (?: --> | (?= \r? $ ) )
     """,
     regex.VERBOSE | regex.MULTILINE,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from zhengming.text.abbreviations import is_unfinished
 from zhengming.text.languages import primary
 
 __all__ = ["Span", "paragraphs", "sentences", "trimmed"]
@@ -98,10 +99,10 @@ def _between(text: str, cuts: Iterable[int]) -> list[Span]:
 
 
 def _spaced(text: str, language: str) -> Iterable[int]:
-    yield from _sentencex(text, language)
+    cuts = _sentencex(text, language)
     for quotation in _LONG_QUOTATION.finditer(text):
-        for cut in _sentencex(quotation["inside"], language):
-            yield quotation.start("inside") + cut
+        cuts += [quotation.start("inside") + cut for cut in _sentencex(quotation["inside"], language)]
+    return (cut for cut in cuts if not is_unfinished(text, cut, primary(language)))
 
 
 def _sentencex(text: str, language: str) -> list[int]:
