@@ -1,5 +1,7 @@
 """From a name that should not stand there to the edits that put the right one."""
 
+import regex
+
 from zhengming.checks.finding import Edit, Fix, Safety
 from zhengming.checks.subject import Mention, Subject
 from zhengming.checks.wording import doubles_a_word, indefinite_article, with_case_of
@@ -8,6 +10,13 @@ from zhengming.text.inflection import inflections
 from zhengming.text.languages import primary
 
 __all__ = ["name_for", "replace"]
+
+_NEARBY = 40
+"""Characters between two names that are compared: “, formerly known as the ”."""
+_FEW = 4
+"""Words in that."""
+_SENTENCE_END = regex.compile(r"[.!?][”\"’')\]]*\s|[。！？|]|\n\s*\n|\n[ \t]*[-*] ")
+_LINE_END = regex.compile(r"[ \t]*\r?\n[ \t]*(?:>[ \t]*)*")
 
 
 def name_for(subject: Subject, mention: Mention, sense: Sense) -> str | None:
@@ -28,13 +37,48 @@ def replace(subject: Subject, mention: Mention, name: str, *, safe: bool) -> Fix
     """Return the fix that writes a name, already in the right case, where a mention stands.
 
     It is safe only where the caller says so and the place raises no doubt: the concept is beyond doubt, nobody is being
-    quoted, and no word would stand there twice. An English indefinite article is changed along.
+    quoted, no word would stand there twice, and the text is not telling of the name itself (Forum on China-Africa
+    Cooperation, formerly the China-Africa Cooperation Forum). An English indefinite article is changed along. Where the
+    mention is broken over a line end, so is the name.
     """
     text = subject.text
     before, found, after = text[: mention.start], text[mention.start : mention.end], text[mention.end :]
+    name = _broken_like(found, name)
     edits = [Edit(mention.start, mention.end, name)]
     if primary(subject.language) == "en" and (change := indefinite_article(before, found, name)):
         back, article = change
         edits = [Edit(mention.start - back, mention.end, article + name)]
-    certain = safe and mention.unique and not mention.quoted and not doubles_a_word(before, name, after)
+    certain = (
+        safe
+        and mention.unique
+        and not mention.quoted
+        and not doubles_a_word(before, name, after)
+        and not _beside_itself(subject, mention, name)
+    )
     return Fix(tuple(edits), Safety.SAFE if certain else Safety.UNSAFE)
+
+
+def _beside_itself(subject: Subject, mention: Mention, name: str) -> bool:
+    """Whether the name stands already beside the mention, a few words away: the author is comparing names."""
+    reach = _NEARBY + len(name)
+    before = _between(subject.text[max(0, mention.start - reach) : mention.start].rpartition(name))
+    after = _between(subject.text[mention.end : mention.end + reach].partition(name)[::-1])
+    return any(
+        gap is not None and not _SENTENCE_END.search(gap) and len(gap.split()) <= _FEW for gap in (before, after)
+    )
+
+
+def _between(parts: tuple[str, str, str]) -> str | None:
+    """Return the last of what a name parts, None where there is no such name."""
+    _, name, gap = parts
+    return gap if name else None
+
+
+def _broken_like(found: str, name: str) -> str:
+    """Return a name broken over a line end after as many words as what was found there."""
+    line_end = _LINE_END.search(found)
+    words = name.split(" ")
+    if line_end is None or len(words) < 2:
+        return name
+    at = min(len(found[: line_end.start()].split()), len(words) - 1)
+    return " ".join(words[:at]) + line_end[0] + " ".join(words[at:])
