@@ -79,9 +79,24 @@ def test_the_house_style_in_a_configuration_file(tmp_path: Path) -> None:
     assert read_settings(path, RULES).names == HouseStyle(Order.GIVEN_FIRST, GivenName.HYPHENATED, Capitals.FAMILY)
 
 
+def test_the_house_style_of_one_language(tmp_path: Path) -> None:
+    path = tmp_path / "zhengming.toml"
+    path.write_text('[names]\ngiven = "hyphenated"\n\n[names.fr]\norder = "given-first"\n')
+    settings = read_settings(path, RULES)
+    assert settings.house("fr-CA") == HouseStyle(Order.GIVEN_FIRST, GivenName.HYPHENATED)
+    assert settings.house("en") == HouseStyle(given=GivenName.HYPHENATED)
+    assert normalise("L’avocat Lai Jianping parle.", "fr", NONE, settings).text == "L’avocat Jian-ping Lai parle."
+    assert normalise("The lawyer Jianping Lai speaks.", "en", NONE, settings).text == "The lawyer Lai Jian-ping speaks."
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
+        ("[names.qq]\n", "'names.qq' is not a language tag such as en, fr or pt-BR"),
+        (
+            '[names.fr]\norder = "last"\n',
+            "'names.fr.order' is 'last'; it has to be one of family-first, given-first, keep",
+        ),
         ('[names]\norder = "last"\n', "'names.order' is 'last'; it has to be one of family-first, given-first, keep"),
         ('[names]\nordre = "keep"\n', "'names.ordre' is not a setting; did you mean 'order'?"),
         ("names = 3\n", "'names' is 3; it has to be a table"),

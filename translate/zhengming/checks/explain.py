@@ -43,8 +43,8 @@ def explain(text: str, language: str, termbase: Termbase, settings: Settings) ->
         termbase: The glossary.
         settings: The house style.
     """
-    subject = Subject(text, language, termbase, settings.names)
-    findings = check(text, language, termbase, Settings(select=RULES, names=settings.names))
+    subject = Subject(text, language, termbase, settings.house(language))
+    findings = check(text, language, termbase, Settings(select=RULES, names=settings.house(language)))
     concepts = tuple(
         dict.fromkeys(
             sense.concept.id

@@ -15,7 +15,7 @@ from typing import Any
 from zhengming.checks.finding import Severity
 from zhengming.errors import ConfigurationError, UsageError
 from zhengming.names.house import Capitals, GivenName, HouseStyle, Order
-from zhengming.text.languages import canonical, is_known
+from zhengming.text.languages import canonical, is_known, lookup
 
 __all__ = ["Settings", "find_configuration", "override", "read_settings", "select_rules"]
 
@@ -45,12 +45,19 @@ class Settings:
     """Patterns of files and folders to leave out when a folder is walked."""
     names: HouseStyle = field(default_factory=HouseStyle)
     """How Chinese names that the glossary does not list are to be written."""
+    names_in: Mapping[str, HouseStyle] = field(default_factory=dict)
+    """The same for texts in single languages, by canonical tag."""
     root: Path | None = None
     """Folder of the configuration file, to which ``exclude`` is relative."""
 
     def runs(self, rule: str) -> bool:
         """Whether a rule is selected and not ignored."""
         return rule not in self.ignore and (self.select is None or rule in self.select)
+
+    def house(self, language: str) -> HouseStyle:
+        """Return how names are to be written in a text of this language."""
+        tag = lookup(language, self.names_in)
+        return self.names if tag is None else self.names_in[tag]
 
     def excludes(self, path: Path) -> bool:
         """Whether a file or folder matches a pattern of ``exclude``.
@@ -112,7 +119,8 @@ def read_settings(path: Path, rules: Collection[str]) -> Settings:
             ignore=select_rules(ignore or (), rules),
             severity=reader.severities("severity", rules),
             exclude=tuple(reader.strings("exclude") or ()),
-            names=reader.house("names"),
+            names=reader.house(),
+            names_in=reader.houses(),
             root=path.absolute().parent,
         )
     except UsageError as error:
@@ -200,17 +208,37 @@ class _Reader:
                 raise self.error(f"{key}.{rule}", f"is {severity!r}; it has to be one of {', '.join(Severity)}")
         return {rule: Severity(severity) for rule, severity in value.items()}
 
-    def house(self, key: str) -> HouseStyle:
-        value = self.table.get(key, {})
+    def house(self) -> HouseStyle:
+        """Read ``[names]`` without the tables of single languages."""
+        return self._style("names", {name: one for name, one in self._names().items() if not isinstance(one, dict)})
+
+    def houses(self) -> dict[str, HouseStyle]:
+        """Read the tables of single languages, ``[names.fr]``; what they leave out is as in ``[names]``."""
+        found: dict[str, HouseStyle] = {}
+        names = self._names()
+        common = {name: one for name, one in names.items() if not isinstance(one, dict)}
+        for tag, table in names.items():
+            if not isinstance(table, dict):
+                continue
+            if not is_known(tag):
+                raise self.error(f"names.{tag}", "is not a language tag such as en, fr or pt-BR")
+            found[canonical(tag)] = self._style(f"names.{tag}", common | table)
+        return found
+
+    def _names(self) -> dict[str, Any]:
+        value = self.table.get("names", {})
         if not isinstance(value, dict):
-            raise self.error(key, f"is {value!r}; it has to be a table")
+            raise self.error("names", f"is {value!r}; it has to be a table")
+        return value
+
+    def _style(self, key: str, table: Mapping[str, Any]) -> HouseStyle:
         choices: dict[str, type[Order] | type[GivenName] | type[Capitals]] = {
             "order": Order,
             "given": GivenName,
             "capitals": Capitals,
         }
         chosen: dict[str, Any] = {}
-        for name, choice in value.items():
+        for name, choice in table.items():
             if name not in choices:
                 raise self.error(f"{key}.{name}", f"is not a setting{_nearest(name, choices)}")
             if choice not in list(choices[name]):

@@ -15,7 +15,7 @@ class Order(StrEnum):
     """Which part stands first."""
 
     FAMILY_FIRST = "family-first"
-    """What Unicode CLDR gives for Chinese names in all languages (personNames, nameOrderLocales)."""
+    """What Unicode CLDR 48 gives for Chinese names in every language here (personNames, surnameFirst)."""
     GIVEN_FIRST = "given-first"
     KEEP = "keep"
     """As the author has it."""
