@@ -74,3 +74,9 @@ def test_a_folder_that_may_not_be_read_is_told(tree: Path) -> None:
 
 def test_a_folder_without_texts_is_told(tmp_path: Path) -> None:
     assert names(tmp_path, root=tmp_path) == [f"{tmp_path}: no texts in this folder (.txt, .md)"]
+
+
+def test_a_link_that_leads_to_itself_is_left_to_the_reader(tmp_path: Path) -> None:
+    loop = tmp_path / "loop.txt"
+    loop.symlink_to(loop)
+    assert names(loop, root=tmp_path) == ["loop.txt"]

@@ -83,3 +83,22 @@ def test_a_text_that_cannot_be_encoded_loses_nothing(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match="cannot be written"):
         write_text(path, "lone \ud800 surrogate")
     assert path.read_text() == "old"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_read_only_file_stays(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("old", encoding="utf-8")
+    path.chmod(0o444)
+    with pytest.raises(DocumentError, match=r"a\.txt: cannot be written: the file is read-only\Z"):
+        write_text(path, "new")
+    assert path.read_text(encoding="utf-8") == "old"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files away")
+def test_the_owner_stays(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("old", encoding="utf-8")
+    os.chown(path, 1234, 1235)
+    write_text(path, "new")
+    assert (path.stat().st_uid, path.stat().st_gid) == (1234, 1235)

@@ -106,6 +106,15 @@ def test_all_mistakes_are_found_at_once(tmp_path: Path) -> None:
     assert [problem.line for problem in read([write(tmp_path, content)]).problems] == [1, 2, 5, 8, 11]
 
 
+@pytest.mark.parametrize(
+    ("value", "what"), [("[" * 5000 + "]" * 5000, "nested too deep"), ("9" * 5000, "number is too long")]
+)
+def test_what_the_parser_cannot_hold_is_a_mistake_like_others(tmp_path: Path, value: str, what: str) -> None:
+    path = write(tmp_path, f'[a]\nen = "x y"\n\n[b]\nen = {value}\n')
+    with pytest.raises(TermbaseError, match=rf"\A{re.escape(str(path))}:4: [^\n]*{what}[^\n]*\Z"):
+        load([path])
+
+
 def test_what_is_not_utf8_is_refused_with_the_byte(tmp_path: Path) -> None:
     path = tmp_path / "a.toml"
     path.write_bytes('[a]\nen = "caf\u00e9"\n'.encode("latin-1"))

@@ -32,13 +32,14 @@ SOURCE, TARGET = TermMatcher(TERMBASE, "en"), TermMatcher(TERMBASE, "fr")
         ("a luglio", "in July", "a luglio"),
         ("x  y , z", "a  b , c", "x  y , z"),
         ("tabla .5", "Table .5", "Tabla .5"),
+        ("el foro ; y ?", "the forum; and?", "el foro; y?"),
         ("uno\ndos", "one two", "uno dos"),
         ("中文", "Chinese", "中文"),
         ("", "A", ""),
     ],
 )
 def test_tidy(translation, sentence, expected):
-    assert tidy(translation, sentence) == expected
+    assert tidy(translation, sentence, "es") == expected
 
 
 @pytest.mark.parametrize(
@@ -57,3 +58,10 @@ def test_tidy(translation, sentence, expected):
 def test_replace_names(sentence, translation, expected):
     wanted = demands(sentence, SOURCE.find(sentence), "fr")
     assert replace_names(translation, sentence, wanted, TARGET.find, "fr") == expected
+
+
+def test_what_languages_have_of_their_own():
+    assert tidy("le forum ; et ?", "the forum; and?", "fr") == "le forum ; et ?"
+    sentence = "Mali officials met."
+    wanted = demands(sentence, SOURCE.find(sentence), "fr")
+    assert replace_names("Mali Beamte trafen sich.", sentence, wanted, TARGET.find, "de") == "Mali Beamte trafen sich."

@@ -41,10 +41,15 @@ WU = Concept(
         "es": (Term("Wu Shaoping", "es"),),
     },
 )
+OFFICE = concept(
+    "office",
+    en=[("Liaison Committee", "en"), Term("CEX", "en", ADMITTED, TermType.ABBREVIATION)],
+    es=[("Comité de Enlace", "es")],
+)
 DOLLAR = concept("dollar", Kind.TERM, en=[("dollar", "en")], es=[("dólar malo", "es", DEPRECATED)])
 BANK = concept("bank", Kind.TERM, en=[("bank", "en")], es=[("banco", "es")])
 SHORE = concept("shore", Kind.TERM, en=[("bank", "en")], es=[("orilla", "es")])
-TERMBASE = Termbase([PARTY, FORUM, WU, DOLLAR, BANK, SHORE])
+TERMBASE = Termbase([PARTY, FORUM, WU, OFFICE, DOLLAR, BANK, SHORE])
 SOURCE, TARGET = TermMatcher(TERMBASE, "en"), TermMatcher(TERMBASE, "es")
 
 
@@ -57,6 +62,8 @@ def wanted(sentence):
     [
         ("The Communist Party met.", "Partido Comunista"),
         ("The CPX met.", "PCX"),
+        ("THE COMMUNIST PARTY MET", "PARTIDO COMUNISTA"),
+        ("The CEX met.", "Comité de Enlace"),
         ("The Cooperation Forum met.", "Foro de Cooperación"),
         ("Then Shao Ping Wu came.", "Wu Shaoping"),
     ],
@@ -66,6 +73,13 @@ def test_expected_term(sentence, expected):
     assert one.expected is not None
     assert one.expected.text == expected
     assert sentence[one.start : one.end] == one.found
+
+
+def test_an_abbreviation_that_is_introduced_does_not_become_the_name_again():
+    demanded = [one.expected and one.expected.text for one in wanted("The Liaison Committee (CEX) met. The CEX left.")]
+    assert demanded == ["Comité de Enlace", None, "Comité de Enlace"]
+    demanded = [one.expected and one.expected.text for one in wanted("The Communist Party (CPX) met.")]
+    assert demanded == ["Partido Comunista", "PCX"]
 
 
 @pytest.mark.parametrize(

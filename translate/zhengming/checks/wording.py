@@ -6,7 +6,7 @@ from zhengming.text.languages import primary
 
 __all__ = ["doubles_a_word", "indefinite_article", "with_case_of"]
 
-_ARTICLE = regex.compile(r"(?<![\p{L}\p{N}'’-])(an?)[ \u00a0\n]$", regex.IGNORECASE)
+_ARTICLE = regex.compile(r"(?<![\p{L}\p{N}'’-])(an?)([ \u00a0]|\r?\n)$", regex.IGNORECASE)
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’-]+")
 _CLAUSE_END = regex.compile(r"[\n.,;:!?()]")
 _CONSONANT_SOUND = ("eu", "one", "uni", "unanim", "ubiq", "us", "u.s", "uk", "un ", "u.n")
@@ -59,7 +59,7 @@ def indefinite_article(before: str, found: str, name: str) -> tuple[int, str] | 
         return None
     article = "an" if _begins_with_vowel(name) else "a"
     article = article.capitalize() if match[1][0].isupper() else article
-    return len(match[0]), article + match[0][-1]
+    return len(match[0]), article + match[2]
 
 
 def _begins_with_vowel(name: str) -> bool:

@@ -21,7 +21,7 @@ def find_texts(paths: Sequence[Path], excludes: Callable[[Path], bool]) -> Itera
     A file that is named is always used. Folders are walked in alphabetical order, without hidden files and folders and
     without what is excluded.
     """
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for path in paths:
         if path == STDIN:
             inside: list[Path | DocumentError] = [path]
@@ -34,7 +34,7 @@ def find_texts(paths: Sequence[Path], excludes: Callable[[Path], bool]) -> Itera
         for one in inside:
             if isinstance(one, DocumentError):
                 yield one
-            elif (identity := one.resolve()) not in seen:
+            elif (identity := os.path.realpath(one)) not in seen:
                 seen.add(identity)
                 yield one
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,16 +65,20 @@ def decode(data: bytes, path: Path) -> TextFile:
 def write_text(path: Path, text: str, encoding: str = "utf-8") -> None:
     """Write a file whole or not at all: to a neighbour in the same folder, which is then renamed over it.
 
-    The permissions of an existing file are kept; a symbolic link stays one, its target is replaced.
+    The permissions and, where the system lets us, the owner of an existing file are kept; a symbolic link stays one,
+    its target is replaced.
 
     Raises:
-        DocumentError: the folder or disk does not take it; the old file is as it was.
+        DocumentError: the folder or disk does not take it, or the file is read-only; the old file is as it was.
     """
     try:
         data = _MARKS.get(encoding, b"") + text.encode(_CODECS.get(encoding, encoding))
     except UnicodeEncodeError as error:
         raise DocumentError(f"{path}: cannot be written: offset {error.start} holds no character") from error
     target = path.resolve()
+    if target.exists() and not os.access(target, os.W_OK):
+        # A rename would not care, but who made it read-only did.
+        raise DocumentError(f"{path}: cannot be written: the file is read-only")
     temporary: str | None = None
     try:
         handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
@@ -81,7 +86,12 @@ def write_text(path: Path, text: str, encoding: str = "utf-8") -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
+        mode = 0o666 & ~_umask()
+        if target.exists():
+            old = target.stat()
+            mode = old.st_mode & 0o7777
+            with contextlib.suppress(OSError):
+                shutil.chown(temporary, old.st_uid, old.st_gid)
         Path(temporary).chmod(mode)
         Path(temporary).replace(target)
     except OSError as error:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from zhengming.text.lines import LineIndex
 from zhengming.translation.pipeline import Origin, Result, Translated
 from zhengming.translation.terms.outcomes import Outcome, State
+from zhengming.translation.terms.verify import Reason
 
 __all__ = ["Occurrence", "as_object", "failures", "flagged", "occurrences", "problems", "tables"]
 
@@ -56,7 +57,7 @@ def problems(result: Result) -> Iterator[str]:
                 f"{path}:{one.line}:{one.column}: {language}: {demand.found!r} should be {expected}, but {found}"
                 f" ({who} translation)"
             )
-        elif one.outcome.state is State.SKIPPED:
+        elif demand.reason is Reason.NO_TERM:
             unnamed.setdefault(demand.concept.id, []).append(one)
     lines = LineIndex(result.article.text)
     failed = {paragraph.text: paragraph for paragraph in result.paragraphs if paragraph.origin is Origin.FAILED}

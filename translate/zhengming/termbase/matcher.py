@@ -17,6 +17,7 @@ from zhengming.text.characters import begins, ends
 from zhengming.text.fold import fold, fold_form, fold_typography
 from zhengming.text.han_words import cuts_word
 from zhengming.text.languages import canonical, primary
+from zhengming.text.unwrap import unwrap
 
 __all__ = ["Match", "MatchForm", "Sense", "TermMatcher", "matcher_for"]
 
@@ -89,7 +90,14 @@ class TermMatcher:
         self._known: dict[str, tuple[Sense, ...]] = {}
 
     def find(self, text: str) -> Sequence[Match]:
-        """Return the matches in order, not overlapping."""
+        """Return the matches in order, not overlapping; one may be broken over a line end."""
+        unwrapped = unwrap(text)
+        if unwrapped is None:
+            return self._find(text)
+        found = self._find(unwrapped.text)
+        return [_match((*unwrapped.original(match.start, match.end), match.senses)) for match in found]
+
+    def _find(self, text: str) -> list[Match]:
         folded = fold(text)
         hits = self._automaton.find(folded, partial(self._accept, text, folded))
         known, look_up = self._known.get, self._senses

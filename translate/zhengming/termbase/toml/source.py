@@ -24,6 +24,9 @@ _HEADER = re.compile(r"""^[ \t]*\[[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([A-Za-z0-9_-
 _KEY = re.compile(r"""^[ \t]*["']?([A-Za-z0-9_-]+)["']?[ \t]*=""", re.MULTILINE)
 _AT_LINE = re.compile(r"\s*\(at line (\d+), column (\d+)\)|\s*\(at end of document\)")
 
+_NOT_TOML = (ValueError, RecursionError)
+"""What ``tomllib`` raises: a TOMLDecodeError, and what it lets through of brackets and numbers that are too long."""
+
 
 def expand(paths: list[Path] | tuple[Path, ...]) -> Iterator[Path]:
     """Yield the glossary files meant: a file itself, of a folder its ``*.toml`` in order.
@@ -121,17 +124,20 @@ class GlossarySource:
         try:
             tables = tomllib.loads(self.text)
             return [(name, table, self._headers.get(name, [0])[0]) for name, table in tables.items()], []
-        except tomllib.TOMLDecodeError as error:
+        except _NOT_TOML as error:
             problems = list(self.duplicates())
             parts: list[tuple[str, Any, int]] = []
             for start, end in itertools.pairwise((0, *self._starts)):
                 try:
                     parts += [(name, table, start) for name, table in tomllib.loads(self.text[start:end]).items()]
-                except tomllib.TOMLDecodeError as inner:
+                except _NOT_TOML as inner:
                     problems.append(self._problem(inner, start, end))
             return parts, problems or [self._problem(error, 0, len(self.text))]
 
-    def _problem(self, error: tomllib.TOMLDecodeError, start: int, end: int) -> Problem:
+    def _problem(self, error: Exception, start: int, end: int) -> Problem:
+        if not isinstance(error, tomllib.TOMLDecodeError):
+            what = "brackets are nested too deep" if isinstance(error, RecursionError) else "a number is too long"
+            return Problem(self.path, self.line(start), f"{what} for a glossary")
         where = _AT_LINE.search(str(error))
         offset = start if where and where[1] else end - 1
         line = bisect_right(self._line_starts, offset) + (int(where[1]) - 1 if where and where[1] else 0)

@@ -116,7 +116,7 @@ class Enforcer:
     def _draft(
         self, text: str, route: Route, sentence: str, demands: Sequence[Demand], slots: Sequence[Slot] = ()
     ) -> _Draft:
-        text = tidy(text, sentence)
+        text = tidy(text, sentence, self._target)
         before = witnesses(self._find(text), demands)
         text = replace_names(text, sentence, demands, self._find, self._target)
         after = witnesses(self._find(text), demands)

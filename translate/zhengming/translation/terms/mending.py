@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from zhengming.termbase.matcher import Match, MatchForm
 from zhengming.termbase.model import Term
+from zhengming.text.languages import primary
 from zhengming.translation.terms.insertion import put_in, undoubled
 from zhengming.translation.terms.outcomes import Finder
 from zhengming.translation.terms.verify import Demand, is_good, witnesses
@@ -13,19 +14,22 @@ __all__ = ["replace_names", "tidy"]
 
 _SPACES = re.compile(r"(?<= ) +")
 _SPACE_BEFORE_COMMA = re.compile(r" +(?=[,.](?:[\s”»\")]|$))")
+_SPACE_BEFORE_COLON = re.compile(r" +(?=[;:?!](?:[\s”\")]|$))")
 _OPENING = "“„«\"'‘(¿¡[—– "
 _FIRST_WORD = re.compile(rf"[{re.escape(_OPENING)}]*(?P<word>[^\W\d_]+)")
 _NEXT_WORD = re.compile(r"[”»\"’),]{0,2} (?P<letter>\w)(?P<rest>\w*)")
 
 
-def tidy(translation: str, sentence: str) -> str:
+def tidy(translation: str, sentence: str, language: str) -> str:
     """Take away the spaces that an engine adds, and give back the capital that a sentence began with.
 
-    >>> tidy(" la policía  del Estado , dijo.", "State police, he said.")
+    >>> tidy(" la policía  del Estado , dijo.", "State police, he said.", "es")
     'La policía del Estado, dijo.'
     """
     text = " ".join(translation.split("\n")).strip()
-    for spaces in (_SPACES, _SPACE_BEFORE_COMMA):
+    # French sets colons apart.
+    colon = () if primary(language) == "fr" else (_SPACE_BEFORE_COLON,)
+    for spaces in (_SPACES, _SPACE_BEFORE_COMMA, *colon):
         if spaces.search(sentence) is None:
             text = spaces.sub("", text)
     first = _FIRST_WORD.match(text)
@@ -60,7 +64,9 @@ def replace_names(translation: str, sentence: str, demands: Sequence[Demand], fi
             translation = translation if changed is None else changed
         else:
             translation = undoubled(translation, match.start, language)
-    return _lowered_after_first_name(translation, sentence, demands, find)
+    # German nouns have capitals anywhere.
+    is_german = primary(language) == "de"
+    return translation if is_german else _lowered_after_first_name(translation, sentence, demands, find)
 
 
 def _is_wrong(match: Match, demand: Demand) -> bool:

@@ -12,6 +12,7 @@ Each goes through these states::
 MATCHED is a `zhengming.translation.terms.verify.Demand` without an outcome.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -92,4 +93,6 @@ def _instead(translation: str, demand: Demand, found: Sequence[Match]) -> str | 
         # A good name here belongs to another occurrence; what remains are deprecated names and misspelt persons.
         if any(sense.concept.id in demand.readings for sense in match.senses) and not witnesses([match], [demand])[0]:
             return translation[match.start : match.end]
-    return demand.found if demand.found in translation else None
+    # With what an engine glued to it: Apertium makes "Xi Jinpingha" of "Xi Jinping's".
+    left = re.search(rf"[A-Za-zÀ-ɏ]*{re.escape(demand.found)}[A-Za-zÀ-ɏ]*", translation)
+    return left[0] if left else None

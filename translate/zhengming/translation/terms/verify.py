@@ -24,6 +24,7 @@ class Reason(StrEnum):
 
     NO_TERM = "no usable term in this language"
     AMBIGUOUS = "the words may name several concepts"
+    INTRODUCED = "no abbreviation in this language; the name stands before it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,13 @@ class Demand:
 
 def demands(sentence: str, matches: Iterable[Match], target: str) -> tuple[Demand, ...]:
     """Return what the matches in a sentence demand of its translation into a language, in order."""
-    return tuple(_demand(sentence, match, target) for match in matches)
+    found: list[Demand] = []
+    for match in matches:
+        demand = _demand(sentence, match, target)
+        if found and _only_introduces(sentence, found[-1], demand, match):
+            demand = replace(demand, readings=(), expected=None, reason=Reason.INTRODUCED)
+        found.append(demand)
+    return tuple(found)
 
 
 def usable_terms(concept: Concept, target: str) -> tuple[Term, ...]:
@@ -79,6 +86,18 @@ def is_good(sense: Sense) -> bool:
     return sense.term.status in _GOOD and sense.form is not MatchForm.NAME
 
 
+def _only_introduces(sentence: str, name: Demand, demand: Demand, match: Match) -> bool:
+    """Whether this is the abbreviation in "Ministry of Public Security (MPS)" and would become the whole name again."""
+    return (
+        demand.expected is not None
+        and demand.expected.type is not TermType.ABBREVIATION
+        and match.senses[0].term.type is TermType.ABBREVIATION
+        and name.readings == demand.readings
+        and sentence[name.end : demand.start].strip() in ("(", "（")
+        and sentence[demand.end : demand.end + 1] in (")", "）")
+    )
+
+
 def _demand(sentence: str, match: Match, target: str) -> Demand:
     found = sentence[match.start : match.end]
     concept = match.senses[0].concept
@@ -86,17 +105,19 @@ def _demand(sentence: str, match: Match, target: str) -> Demand:
     if not nameable:
         return Demand(match.start, match.end, found, concept, reason=Reason.NO_TERM)
     readings = tuple(dict.fromkeys(sense.concept.id for sense in nameable))
-    expected = {term.text: term for term in (_rendering(sense, target) for sense in nameable)}
+    expected = {
+        term.text: term for term in (_rendering(sense, target, in_capitals=found.isupper()) for sense in nameable)
+    }
     concept = nameable[0].concept
     if len(expected) > 1:
         return Demand(match.start, match.end, found, concept, readings, reason=Reason.AMBIGUOUS)
     return Demand(match.start, match.end, found, concept, readings, next(iter(expected.values())))
 
 
-def _rendering(sense: Sense, target: str) -> Term:
+def _rendering(sense: Sense, target: str, *, in_capitals: bool) -> Term:
     """The name to put in: an abbreviation for an abbreviation, a short form for a short form, else the first one.
 
-    A plural asks for a plural, where one can be formed.
+    A plural asks for a plural, where one can be formed, and capitals for capitals, where the matcher finds them.
     """
     terms = usable_terms(sense.concept, target)
     preferred = next((term for term in terms if term.status is Status.PREFERRED), terms[0])
@@ -104,6 +125,8 @@ def _rendering(sense: Sense, target: str) -> Term:
         term = next((term for term in (preferred, *terms) if term.type is TermType.FULL), preferred)
     else:
         term = next((term for term in terms if term.type is sense.term.type), preferred)
+    if in_capitals and sense.form is MatchForm.FOLDED and not term.case_sensitive:
+        return replace(term, text=term.text.upper())
     if sense.form is not MatchForm.INFLECTED or sense.term.number == "pl" or term.number is not None:
         return term
     plural = next(iter(inflections(term.text, primary(target))), None)
