@@ -50,5 +50,5 @@ def test_every_key_of_json_is_described() -> None:
 
 
 def test_every_setting_is_described() -> None:
-    settings = {field.name.replace("_", "-") for field in fields(Settings)} - {"root"}
+    settings = {field.name.replace("_", "-") for field in fields(Settings)} - {"names-in", "root"}
     assert set(re.findall(r"^### `([a-z-]+)`", CONFIGURATION, re.MULTILINE)) == settings

@@ -20,7 +20,7 @@ def check(text: str, language: str, termbase: Termbase, settings: Settings | Non
         settings: Which rules run, how severe they are; by default all, as severe as they are.
     """
     settings = settings or Settings()
-    subject = Subject(text, language, termbase)
+    subject = Subject(text, language, termbase, settings.house(language))
     hidden = suppressions(text)
     findings = [
         Finding(

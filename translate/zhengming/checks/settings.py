@@ -14,12 +14,13 @@ from typing import Any
 
 from zhengming.checks.finding import Severity
 from zhengming.errors import ConfigurationError, UsageError
-from zhengming.text.languages import canonical, is_known
+from zhengming.names.house import Capitals, GivenName, HouseStyle, Order
+from zhengming.text.languages import canonical, is_known, lookup
 
 __all__ = ["Settings", "find_configuration", "override", "read_settings", "select_rules"]
 
 _NAMES = (".zhengming.toml", "zhengming.toml", "pyproject.toml")
-_KEYS = ("language", "glossary", "bundled-glossary", "select", "ignore", "severity", "exclude")
+_KEYS = ("language", "glossary", "bundled-glossary", "select", "ignore", "severity", "exclude", "names")
 _ALL = "ALL"
 _TOML_PLACE = re.compile(r" \(at line (\d+), column \d+\)$")
 
@@ -42,12 +43,21 @@ class Settings:
     """Severities that replace those of the rules."""
     exclude: tuple[str, ...] = ()
     """Patterns of files and folders to leave out when a folder is walked."""
+    names: HouseStyle = field(default_factory=HouseStyle)
+    """How Chinese names that the glossary does not list are to be written."""
+    names_in: Mapping[str, HouseStyle] = field(default_factory=dict)
+    """The same for texts in single languages, by canonical tag."""
     root: Path | None = None
     """Folder of the configuration file, to which ``exclude`` is relative."""
 
     def runs(self, rule: str) -> bool:
         """Whether a rule is selected and not ignored."""
         return rule not in self.ignore and (self.select is None or rule in self.select)
+
+    def house(self, language: str) -> HouseStyle:
+        """Return how names are to be written in a text of this language."""
+        tag = lookup(language, self.names_in)
+        return self.names if tag is None else self.names_in[tag]
 
     def excludes(self, path: Path) -> bool:
         """Whether a file or folder matches a pattern of ``exclude``.
@@ -109,6 +119,8 @@ def read_settings(path: Path, rules: Collection[str]) -> Settings:
             ignore=select_rules(ignore or (), rules),
             severity=reader.severities("severity", rules),
             exclude=tuple(reader.strings("exclude") or ()),
+            names=reader.house(),
+            names_in=reader.houses(),
             root=path.absolute().parent,
         )
     except UsageError as error:
@@ -195,6 +207,44 @@ class _Reader:
             if severity not in list(Severity):
                 raise self.error(f"{key}.{rule}", f"is {severity!r}; it has to be one of {', '.join(Severity)}")
         return {rule: Severity(severity) for rule, severity in value.items()}
+
+    def house(self) -> HouseStyle:
+        """Read ``[names]`` without the tables of single languages."""
+        return self._style("names", {name: one for name, one in self._names().items() if not isinstance(one, dict)})
+
+    def houses(self) -> dict[str, HouseStyle]:
+        """Read the tables of single languages, ``[names.fr]``; what they leave out is as in ``[names]``."""
+        found: dict[str, HouseStyle] = {}
+        names = self._names()
+        common = {name: one for name, one in names.items() if not isinstance(one, dict)}
+        for tag, table in names.items():
+            if not isinstance(table, dict):
+                continue
+            if not is_known(tag):
+                raise self.error(f"names.{tag}", "is not a language tag such as en, fr or pt-BR")
+            found[canonical(tag)] = self._style(f"names.{tag}", common | table)
+        return found
+
+    def _names(self) -> dict[str, Any]:
+        value = self.table.get("names", {})
+        if not isinstance(value, dict):
+            raise self.error("names", f"is {value!r}; it has to be a table")
+        return value
+
+    def _style(self, key: str, table: Mapping[str, Any]) -> HouseStyle:
+        choices: dict[str, type[Order] | type[GivenName] | type[Capitals]] = {
+            "order": Order,
+            "given": GivenName,
+            "capitals": Capitals,
+        }
+        chosen: dict[str, Any] = {}
+        for name, choice in table.items():
+            if name not in choices:
+                raise self.error(f"{key}.{name}", f"is not a setting{_nearest(name, choices)}")
+            if choice not in list(choices[name]):
+                raise self.error(f"{key}.{name}", f"is {choice!r}; it has to be one of {', '.join(choices[name])}")
+            chosen[name] = choices[name](choice)
+        return HouseStyle(**chosen)
 
 
 def _table(path: Path) -> dict[str, Any] | None:

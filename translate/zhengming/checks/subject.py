@@ -1,10 +1,12 @@
 """What rules look at: a text, the terms found in it, and the stretches that are not the author's own words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from zhengming.checks.regions import RegionKind, Regions
+from zhengming.checks.unlisted import UnlistedName, unlisted_names
+from zhengming.names.house import HouseStyle
 from zhengming.termbase.matcher import Match, Sense, matcher_for
 from zhengming.termbase.model import Concept, Status, Term, Termbase, TermType
 
@@ -49,6 +51,8 @@ class Subject:
     text: str
     language: str
     termbase: Termbase
+    house: HouseStyle = field(default_factory=HouseStyle)
+    """How names that the glossary does not list are to be written."""
 
     @cached_property
     def regions(self) -> Regions:
@@ -58,9 +62,18 @@ class Subject:
     @cached_property
     def mentions(self) -> Sequence[Mention]:
         """Every mention of a concept outside titles, addresses and code, in order."""
-        found = matcher_for(self.termbase, self.language).find(self.text)
-        mentions = (self._mention(match) for match in found)
+        mentions = (self._mention(match) for match in self.matches)
         return [mention for mention in mentions if mention is not None]
+
+    @cached_property
+    def matches(self) -> Sequence[Match]:
+        """Every match of the termbase, wherever it stands, in order."""
+        return matcher_for(self.termbase, self.language).find(self.text)
+
+    @cached_property
+    def unlisted(self) -> Sequence[UnlistedName]:
+        """Every Chinese name outside titles, addresses and code that the termbase does not list, in order."""
+        return unlisted_names(self.text, self.language, self.matches, self.regions, self.house)
 
     def preferred(self, concept: Concept) -> Term | None:
         """Return the name to use for a concept in this text."""

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from zhengming import __version__
-from zhengming.cli import check, console, engines, normalise, rule, terms, translate
+from zhengming.cli import check, console, engines, names, normalise, rule, terms, translate
 from zhengming.errors import ZhengmingError
 
 __all__ = ["app", "run"]
@@ -29,6 +29,7 @@ app = typer.Typer(
       zhengming normalise article.txt          Put it right.
       zhengming translate article.txt --to es  Translate it, and hold it to the glossary.
       zhengming terms look-up 公安部           What is this called, in every language?
+      zhengming names "Shao Ping Wu"           How is this name read, and written?
       zhengming rule term-deprecated           What does this rule mean?
 
     Exit status: 0 nothing found, 1 findings, 2 an error of usage, configuration or files.
@@ -60,6 +61,7 @@ app.command(epilog=check.EPILOG)(check.check)
 app.command(epilog=normalise.EPILOG)(normalise.normalise)
 app.command(epilog=translate.EPILOG)(translate.translate)
 app.add_typer(terms.app, name="terms")
+app.command(epilog=names.EPILOG)(names.names)
 app.add_typer(engines.app, name="engines")
 app.command(epilog=rule.EPILOG)(rule.rule)
 

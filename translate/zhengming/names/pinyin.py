@@ -1,8 +1,9 @@
 """Hanyu Pinyin syllables without tones (ISO 7098:2015, annex A), and the division of joined syllables."""
 
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
-__all__ = ["SYLLABLES", "needs_apostrophe", "split"]
+__all__ = ["SYLLABLES", "divisions", "needs_apostrophe", "split"]
 
 # Finals by initial; the empty initial is written "-".
 _TABLE = """
@@ -62,6 +63,34 @@ def split(joined: str, count: int) -> tuple[str, ...] | None:
             if rest is not None:
                 return (head, *rest)
     return None
+
+
+@lru_cache(maxsize=4096)
+def divisions(joined: str, count: int) -> tuple[tuple[str, ...], ...]:
+    """Return every way to divide letters into so many syllables, the most regular first; () for what is one syllable.
+
+    Regular is a division in which no later syllable would need an apostrophe; an apostrophe divides, and leaves one.
+
+    >>> divisions("shaoping", 2), divisions("yanan", 2), divisions("yan'an", 2), divisions("xian", 2)
+    ((('shao', 'ping'),), (('ya', 'nan'), ('yan', 'an')), (('yan', 'an'),), ())
+    """
+    if "'" in joined:
+        parts = tuple(joined.split("'"))
+        return (parts,) if len(parts) == count and all(one in SYLLABLES for one in parts) else ()
+    if joined in SYLLABLES:
+        return ((joined,),) if count == 1 else ()
+    return tuple(sorted(_divisions(joined, count), key=lambda parts: any(map(needs_apostrophe, parts[1:]))))
+
+
+def _divisions(letters: str, count: int) -> Iterator[tuple[str, ...]]:
+    if count == 1:
+        if letters in SYLLABLES:
+            yield (letters,)
+        return
+    for length in range(1, min(_LONGEST, len(letters) - 1) + 1):
+        if letters[:length] in SYLLABLES:
+            for rest in _divisions(letters[length:], count - 1):
+                yield (letters[:length], *rest)
 
 
 def needs_apostrophe(syllable: str) -> bool:

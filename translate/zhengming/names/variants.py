@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import permutations
+from itertools import islice, permutations
 
-from zhengming.names.pinyin import needs_apostrophe, split
+from zhengming.names.pinyin import divisions, needs_apostrophe, split
 
-__all__ = ["Change", "RomanName", "Spelling", "read", "spellings"]
+__all__ = ["Change", "RomanName", "Spelling", "common_spellings", "read", "spellings"]
 
 
 class Change(StrEnum):
@@ -22,6 +22,14 @@ class Change(StrEnum):
     """Family name, comma, given name: an index entry, or a list of two things."""
     PERMUTED = "permuted"
     """The same syllables, written apart, family name first or last, the given name's out of order."""
+    SYSTEM = "system"
+    """Another romanisation: Wade-Giles for Pinyin or the reverse, whatever the order."""
+    READING = "reading"
+    """The family name in a reading of its character that is wrong for it: Ceng for Zeng."""
+    HETERONYM = "heteronym"
+    """A character of the given name in another of its readings: Chaohui for Zhaohui."""
+    UMLAUT = "umlaut"
+    """Lu, Lyu or Lv for Lü, which other names are written too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +80,13 @@ def _syllables(tokens: list[str], count: int) -> tuple[str, ...] | None:
     parts = [part for token in tokens for part in re.split(r"[-‐‑]", token) if part]
     if len(parts) == count:
         return tuple(parts)
-    return split(parts[0], count) if len(parts) == 1 and count > 1 else None
+    if len(parts) != 1 or count == 1:
+        return None
+    regular = divisions(parts[0].lower().replace("’", "'"), count)
+    if not regular:
+        return split(parts[0], count)
+    letters = iter(parts[0].replace("’", "").replace("'", ""))
+    return tuple("".join(islice(letters, len(syllable))) for syllable in regular[0])
 
 
 def spellings(name: RomanName) -> Iterator[Spelling]:
@@ -89,6 +103,29 @@ def spellings(name: RomanName) -> Iterator[Spelling]:
         if text not in seen:
             seen.add(text)
             yield Spelling(text, change)
+
+
+def common_spellings(name: RomanName) -> Iterator[str]:
+    """Yield the spellings of a name that are common in print: both orders, each part in its regular forms, WU or Wu.
+
+    >>> list(common_spellings(RomanName(("Mao",), ("Tse", "tung"), True)))[:4]
+    ['Mao Tsetung', 'Tsetung Mao', 'MAO Tsetung', 'Tsetung MAO']
+    """
+    seen: dict[str, None] = {}
+    for family in _regular(name.family):
+        for given in _regular(name.given):
+            for one in (family, family.upper()):
+                seen |= {f"{one} {given}": None, f"{given} {one}": None}
+    yield from seen
+
+
+def _regular(syllables: tuple[str, ...]) -> Iterator[str]:
+    first, *rest = (syllable.capitalize() for syllable in syllables)
+    yield first + "".join(("'" if needs_apostrophe(one) else "") + one.lower() for one in rest)
+    if rest:
+        yield "-".join((first, *map(str.lower, rest)))
+        yield "-".join((first, *rest))
+        yield " ".join((first, *rest))
 
 
 def _all(name: RomanName) -> Iterator[tuple[str, Change]]:

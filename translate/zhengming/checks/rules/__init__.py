@@ -3,7 +3,7 @@
 from zhengming.checks.finding import Severity
 from zhengming.checks.rule import Rule
 from zhengming.checks.rules.consistency import name_inconsistent, term_inconsistent
-from zhengming.checks.rules.names import name_form, name_order
+from zhengming.checks.rules.names import name_ambiguous, name_form, name_order
 from zhengming.checks.rules.unwanted import term_deprecated, term_forbidden
 
 __all__ = ["RULES"]
@@ -15,4 +15,5 @@ RULES: tuple[Rule, ...] = (
     Rule("name-order", Severity.WARNING, name_order),
     Rule("name-form", Severity.WARNING, name_form),
     Rule("name-inconsistent", Severity.WARNING, name_inconsistent),
+    Rule("name-ambiguous", Severity.INFO, name_ambiguous),
 )

@@ -6,25 +6,22 @@ from itertools import pairwise
 
 import regex
 
-from zhengming.checks.regions import RegionKind, overlapping
 from zhengming.checks.replacement import name_for, replace
 from zhengming.checks.rule import Observation
 from zhengming.checks.subject import Mention, Subject
+from zhengming.names.cluster import alike, cluster
 from zhengming.termbase.model import Concept, Kind, Status, Term
+from zhengming.text.languages import primary
 
 __all__ = ["name_inconsistent", "term_inconsistent"]
 
+_SYLLABLES = 3
 _INTRODUCTION = regex.compile(
     r"""[”"’»]? (?: [ \u00a0\n]? [(（] | [,，] [ \u00a0\n]? (?: (?: the|an?|el|la|los|las|le|les|il|lo|gli|i|o|os|as
     |der|die|das ) [ \u00a0\n] | l['’] )? ) [“"‘«]?""",
     regex.VERBOSE,
 )
 """What stands between a name and a second one that the text introduces: an opening parenthesis, or a comma."""
-_CAPITALISED_RUN = regex.compile(
-    r"(?<![\p{L}\p{N}'’-]|\p{Lu}[\p{L}\p{M}]*[ ])"
-    r"\p{Lu}[\p{L}\p{M}]+(?:[ \u00a0-]\p{Lu}[\p{L}\p{M}]+){2,3}(?![\p{L}\p{N}-]|[ ]\p{Lu})"
-)
-_SEPARATOR = regex.compile(r"[ \u00a0-]")
 
 
 def term_inconsistent(subject: Subject) -> Iterator[Observation]:
@@ -49,12 +46,12 @@ def term_inconsistent(subject: Subject) -> Iterator[Observation]:
 def name_inconsistent(subject: Subject) -> Iterator[Observation]:
     """One person whose name is written in several ways in one text.
 
-    Reported are the names of a person in the glossary other than the preferred one, when a text uses two or more; and
-    names of three or four words that are not in the glossary but consist of the same words in another order, which
-    happens when a machine translates.
+    Reported are the names of a person in the glossary other than the preferred one, when a text uses two or more; in
+    Chinese, other characters than the glossary has, when a text uses both; and Chinese names that are not in the
+    glossary but consist of the same three syllables in another order, which happens when a machine translates.
 
-    The more frequent order is suggested; nothing is changed unasked, since the same words in another order can be the
-    name of somebody else.
+    The more frequent order is suggested; nothing is changed unasked, since the same syllables in another order can be
+    the name of somebody else.
 
     ```text
     ✗ Shao Ping Wu is a lawyer. Wu Ping Shao left China.
@@ -62,6 +59,7 @@ def name_inconsistent(subject: Subject) -> Iterator[Observation]:
     ```
     """
     yield from _several_names(subject, lambda kind: kind is Kind.PERSON)
+    yield from _in_other_characters(subject)
     yield from _reordered(subject)
 
 
@@ -112,29 +110,36 @@ def _resolve(same: Mapping[Term, Term], term: Term) -> Term:
 
 
 def _reordered(subject: Subject) -> Iterator[Observation]:
-    """Find runs of three or four capitalised words, not in the glossary, that differ in their order alone."""
-    runs: defaultdict[tuple[str, ...], list[regex.Match[str]]] = defaultdict(list)
-    for run in _CAPITALISED_RUN.finditer(subject.text):
-        if subject.regions.around(*run.span()) is RegionKind.OPAQUE or overlapping(subject.mentions, *run.span()):
-            continue
-        runs[tuple(sorted(_words(run)))].append(run)
-    for same in runs.values():
-        uses = Counter(_words(run) for run in same)
-        if len(uses) < 2:
-            continue
+    """Find names of three syllables, not in the glossary, that differ in the order of these alone."""
+    names = cluster(one for one in subject.unlisted if not one.name.doubts)
+    for group in alike(names, _SYLLABLES):
+        uses = Counter({syllables: len(ones) for syllables, ones in group.items()})
         (usual, most), (_, second) = uses.most_common(2)
-        spelling = next(run[0] for run in same if _words(run) == usual)
-        listing = ", ".join(f"“{' '.join(words).title()}” ({count})" for words, count in uses.most_common())
-        for run in same:
-            if _words(run) != usual or most == second:
-                message = f"“{run[0]}” is one of {len(uses)} orders of the same words here: {listing}"
-                suggestions = (
-                    (spelling,)
-                    if most > second
-                    else tuple(one for one in dict.fromkeys(other[0] for other in same) if one != run[0])
-                )
-                yield Observation(run.start(), run.end(), message, suggestions)
+        first = {syllables: ones[0].text for syllables, ones in group.items()}
+        listing = ", ".join(f"“{first[syllables]}” ({count})" for syllables, count in uses.most_common())
+        for one in (one for ones in group.values() for one in ones):
+            if one.syllables != usual or most == second:
+                message = f"“{one.text}” is one of {len(uses)} orders of the same syllables here: {listing}"
+                wanted = [first[usual]] if most > second else [text for text in first.values() if text != one.text]
+                yield Observation(one.start, one.end, message, tuple(wanted))
 
 
-def _words(run: regex.Match[str]) -> tuple[str, ...]:
-    return tuple(_SEPARATOR.split(run[0].casefold()))
+def _in_other_characters(subject: Subject) -> Iterator[Observation]:
+    """Find persons of the glossary whose Han name one text writes with different characters."""
+    written: defaultdict[Term, list[Mention]] = defaultdict(list)
+    if primary(subject.language) != "zh":
+        return
+    for mention in subject.mentions:
+        if mention.unique and mention.sense.concept.kind is Kind.PERSON:
+            written[mention.sense.term].append(mention)
+    for term, mentions in written.items():
+        texts = Counter(subject.text[mention.start : mention.end] for mention in mentions)
+        if len(texts) < 2:
+            continue
+        listing = ", ".join(f"“{text}” ({count})" for text, count in texts.most_common())
+        for mention in mentions:
+            found = subject.text[mention.start : mention.end]
+            if found != term.text and found not in term.forms:
+                message = f"“{found}” is one of {len(texts)} spellings of one name here: {listing}"
+                fix = replace(subject, mention, term.text, safe=False)
+                yield Observation(mention.start, mention.end, message, (term.text,), fix, mention.sense.concept.id)
