@@ -235,6 +235,13 @@ def test_two_articles_of_one_name(folder):
         check_names(jobs)
 
 
+def test_no_article_is_overwritten_by_its_translation(folder):
+    article = read_article(TextFile(folder / "es" / "LC_MESSAGES" / "a.txt", "x", "utf-8"))
+    with pytest.raises(UsageError, match=r"a\.txt would be overwritten"):
+        check_names(open_jobs([article], "en", "es", lambda _: (), folder))
+    check_names(open_jobs([article], "en", "fr", lambda _: (), folder))
+
+
 def test_an_article_does_not_take_the_catalogue_of_another(folder):
     catalogue = folder / "locales" / "es" / "LC_MESSAGES" / "a.po"
     for name in ("p", "q", "r s"):

@@ -74,13 +74,20 @@ def open_jobs(articles: Sequence[Article], source: str, target: str, find: Finde
 
 
 def check_names(jobs: Iterable[Job]) -> None:
-    """Refuse two articles that would have the same catalogue, be they in one language or in two.
+    """Refuse two articles that would have the same catalogue, and an article in the place of a translation.
+
+    Args:
+        jobs: Of all languages.
 
     Raises:
         UsageError: there are such.
     """
+    every = list(jobs)
+    sources = {job.article.path.resolve() for job in every}
     owners: dict[Path, Path] = {}
-    for job in jobs:
+    for job in every:
+        if job.rendered.resolve() in sources:
+            raise UsageError(f"{job.rendered} would be overwritten by a translation; give another --output-dir")
         path, catalogue = job.article.path, job.catalogue.path
         other = owners.setdefault(catalogue, path)
         if other != path:
