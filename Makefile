@@ -56,7 +56,7 @@ locales: install  ## Translate the article into the catalogues of locales/
 	$(BIN)/zhengming translate $(ARTICLE) $(TO)
 
 docs: install  ## Write the pages that are made from the program
-	$(BIN)/python docs/rules/update.py
+	$(BIN)/python tools/make_rule_pages.py
 
 clean:  ## Remove what the other commands made
 	rm -rf $(VENV) build demo dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

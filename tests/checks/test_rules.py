@@ -80,7 +80,7 @@ def test_every_rule_has_documentation_and_cases(rule: object) -> None:
     assert "✓" in documentation
     assert documentation.partition("\n")[0].endswith(".")
     page = Path(__file__).parents[2] / "docs" / "rules" / f"{name}.md"
-    assert page.read_text(encoding="utf-8") == f"# {name}\n\n{documentation}\n", "run: python docs/rules/update.py"
+    assert page.read_text(encoding="utf-8") == f"# {name}\n\n{documentation}\n", "run: python tools/make_rule_pages.py"
 
 
 def test_no_cases_without_a_rule() -> None:

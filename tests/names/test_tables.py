@@ -15,7 +15,7 @@ def test_the_tables_are_what_their_sources_give() -> None:
     if not script.exists():
         pytest.skip("bench/ is not part of this distribution")
     done = subprocess.run([sys.executable, script, "--check"], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, f"{done.stdout}{done.stderr}run: python bench/make_name_tables.py"
+    assert done.returncode == 0, f"{done.stdout}{done.stderr}run: python tools/make_name_tables.py"
 
 
 def test_importing_reads_no_table() -> None:

@@ -1,6 +1,6 @@
 """What is known of names: family names, syllables, readings, and words that are no names.
 
-The data is data/tables.json, made by bench/make_name_tables.py from the files beside it, which name their sources. It
+The data is data/tables.json, made by tools/make_name_tables.py from the files beside it, which name their sources. It
 is read when it is first needed.
 """
 

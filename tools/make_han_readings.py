@@ -5,7 +5,7 @@ the tone. The characters are those of GB 2312 and of Big5, as the codecs of Pyth
 compared as Simplified, so they need none of their own.
 
     pip install pypinyin
-    python bench/make_han_readings.py
+    python tools/make_han_readings.py
 """
 
 import unicodedata
@@ -43,7 +43,7 @@ def main() -> None:
     rows = "".join(f"{reading} {''.join(ones)}\n" for reading, ones in sorted(characters.items()))
     TARGET.write_text(
         "# Mandarin readings of the characters of GB 2312 and Big5, without tones.\n"
-        "# Made by bench/make_han_readings.py from the dictionary of pypinyin (MIT).\n" + rows,
+        "# Made by tools/make_han_readings.py from the dictionary of pypinyin (MIT).\n" + rows,
         "utf-8",
     )
 

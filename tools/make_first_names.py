@@ -6,7 +6,7 @@ Sources: the lists of first names of Faker (https://github.com/joke2k/faker, MIT
 and those of the 1990 Census of the United States (public domain) as packed in names (https://pypi.org/project/names).
 
     pip install faker names
-    python bench/make_first_names.py
+    python tools/make_first_names.py
 """
 
 import importlib
@@ -49,7 +49,7 @@ def main() -> None:
     found = sorted({one for one in map(bare, (*of_faker(), *of_the_census())) if one.isalpha() and divisions(one, 2)})
     TARGET.write_text(
         "# Given names of other languages that consist of Pinyin syllables.\n"
-        "# Made by bench/make_first_names.py from Faker (MIT) and the 1990 Census of the US (public domain).\n"
+        "# Made by tools/make_first_names.py from Faker (MIT) and the 1990 Census of the US (public domain).\n"
         + "".join(f"{one}\n" for one in found),
         "utf-8",
     )

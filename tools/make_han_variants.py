@@ -5,7 +5,7 @@ opencc-python-reimplemented 0.1.7. Where it gives several Simplified characters 
 since the result is compared and never shown. Characters outside the Basic Multilingual Plane are left out.
 
     pip download --no-deps opencc-python-reimplemented && unzip opencc_python_reimplemented-*.whl
-    python bench/make_han_variants.py opencc/dictionary/TSCharacters.txt
+    python tools/make_han_variants.py opencc/dictionary/TSCharacters.txt
 """
 
 import sys
@@ -33,7 +33,7 @@ def main(source: str) -> None:
     rows = "\n".join(f"{one}{other}" for one, other in ordered)
     TARGET.write_text(
         "# Traditional and variant Han characters, each followed by the Simplified one that it is compared as.\n"
-        "# Made by bench/make_han_variants.py from OpenCC TSCharacters.txt (Apache-2.0).\n" + rows + "\n",
+        "# Made by tools/make_han_variants.py from OpenCC TSCharacters.txt (Apache-2.0).\n" + rows + "\n",
         "utf-8",
     )
 

@@ -1,7 +1,7 @@
 """Make translate/zhengming/names/data/tables.json from the files beside it that people edit.
 
-python bench/make_name_tables.py           write it
-python bench/make_name_tables.py --check   exit with 1 where it is not what the sources give
+python tools/make_name_tables.py           write it
+python tools/make_name_tables.py --check   exit with 1 where it is not what the sources give
 """
 
 import json
