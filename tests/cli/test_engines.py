@@ -33,6 +33,12 @@ def test_a_table_of_what_can_be_translated(run):
     assert err.startswith("argos: nothing installed; for English to Spanish: ")
 
 
+def test_a_language_that_nothing_leads_from(run):
+    status, out, err = run("--from", "de")
+    assert (status, out) == (0, "")
+    assert err.splitlines()[1] == "apertium: nothing installed that leads from de"
+
+
 def test_json(run):
     _, out, _ = run("--json", "--from", "en")
     assert json.loads(out) == [

@@ -54,7 +54,7 @@ def engines(
         return
     if routes:
         console.out(_table(list(_rows(routes))))
-    for line in _advice(every, routes):
+    for line in _advice(every, routes, source):
         console.note(line)
 
 
@@ -114,10 +114,12 @@ def _table(rows: Sequence[tuple[str, ...]]) -> Iterable[str]:
         yield (paint(line, Role.NAME) if number == 0 else line) + "\n"
 
 
-def _advice(engines: Iterable[Engine], routes: Sequence[Route]) -> Iterable[str]:
+def _advice(engines: Iterable[Engine], routes: Sequence[Route], source: str | None) -> Iterable[str]:
     have = {route.engine for route in routes}
     for engine in engines:
-        if engine.name not in have:
+        if source is not None and engine.name not in have and engine.routes():
+            yield f"{engine.name}: nothing installed that leads from {source}"
+        elif engine.name not in have:
             yield f"{engine.name}: nothing installed; for English to Spanish: {engine.missing('en', 'es')}"
 
 
