@@ -3,16 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
+
 from zhengming.checks.finding import Finding, Safety
 from zhengming.checks.runner import check
 from zhengming.checks.settings import Settings
 from zhengming.checks.subject import Subject
-from zhengming.names.han import Romanisation, divide, romanisations
+from zhengming.names.family import family_name
+from zhengming.names.han import Romanisation, divide, names_same, romanisations
 from zhengming.names.judge import Action
 from zhengming.names.reading import Reading, readings
 from zhengming.termbase.model import Concept, Kind, Termbase
 
 __all__ = ["RULES", "Explanation", "explain"]
+
+_HAN = regex.compile(r"[(（,]?[ ]*([\p{Han}·・]{2,})[ ]*[)）,]?")
 
 RULES = frozenset({"name-order", "name-form", "name-inconsistent", "name-ambiguous"})
 
@@ -22,6 +27,13 @@ class Explanation:
     """What is known of one text, which is a name or has one in it."""
 
     text: str
+    """Without the Han form."""
+    han: str | None
+    """The Han form that was given along: Shao Ping Wu (吴绍平)."""
+    same: bool | None
+    """Whether both can be one person's; None where there is one form only."""
+    family: str | None
+    """The family name as it is written in the text, on the word that this is a Chinese person; None where open."""
     readings: tuple[Reading, ...]
     """Of the name in Latin letters, the likeliest first; none where it is no Han name."""
     romanisations: tuple[Romanisation, ...]
@@ -38,11 +50,12 @@ def explain(text: str, language: str, termbase: Termbase, settings: Settings) ->
     """Explain a name as the rules see it where it stands by itself.
 
     Args:
-        text: A name, in Latin letters or Han characters, perhaps with a title or a possessive ending.
+        text: A name, in Latin letters or Han characters or both, perhaps with a title or a possessive ending.
         language: BCP 47 tag of the text that it would stand in.
         termbase: The glossary.
         settings: The house style.
     """
+    text, characters = _scripts(text)
     subject = Subject(text, language, termbase, settings.house(language))
     findings = check(text, language, termbase, Settings(select=RULES, names=settings.house(language)))
     concepts = tuple(
@@ -54,13 +67,24 @@ def explain(text: str, language: str, termbase: Termbase, settings: Settings) ->
         )
     )
     han = divide(text)
+    outcome = _outcome(subject, findings, concepts)
     return Explanation(
         text,
+        characters,
+        None if characters is None else names_same(characters, text),
+        None if han is not None or outcome[1] == "name-ambiguous" else family_name(text, characters),
         tuple(subject.unlisted[0].name.readings if subject.unlisted else readings(text)),
         () if han is None else tuple(romanisations(han)),
         tuple(termbase[one] for one in concepts),
-        *_outcome(subject, findings, concepts),
+        *outcome,
     )
+
+
+def _scripts(text: str) -> tuple[str, str | None]:
+    """Divide a text that has a name in both scripts into the Latin and the Han one."""
+    found = _HAN.search(text)
+    latin = _HAN.sub("", text).strip()
+    return (latin, found[1]) if found and latin else (text, None)
 
 
 def _outcome(

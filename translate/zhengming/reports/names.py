@@ -28,7 +28,12 @@ def serialize(explanations: Sequence[Explanation], paint: Paint = plain) -> Iter
     """Yield a paragraph for each name: its readings, what the glossary knows, what would be done and why."""
     for number, one in enumerate(explanations):
         yield "\n" if number else ""
-        yield f"{paint(one.text, Role.NAME)}\n"
+        yield f"{paint(one.text, Role.NAME)}{f' {one.han}' if one.han else ''}\n"
+        if one.same is not None:
+            can = "can" if one.same else "cannot"
+            yield f"  {paint('han', Role.FAINT)}       {one.han} and {one.text} {can} be one name\n"
+        if one.family:
+            yield f"  {paint('family', Role.FAINT)}    {one.family}\n"
         for reading in one.readings:
             yield f"  {paint('reading', Role.FAINT)}   {_reading(one.text, reading)}\n"
         for roman in one.romanisations:
@@ -57,6 +62,9 @@ def to_json(explanations: Sequence[Explanation]) -> str:
 def _object(one: Explanation) -> dict[str, object]:
     return {
         "text": one.text,
+        "han": one.han,
+        "same": one.same,
+        "family": one.family,
         "readings": [
             {
                 "family": list(reading.family),
