@@ -20,7 +20,7 @@ _LINE_END = regex.compile(r"[ \t]*\r?\n[ \t]*(?:>[ \t]*)*")
 
 
 def name_for(subject: Subject, mention: Mention, sense: Sense) -> str | None:
-    """Return the preferred name for one reading of a mention, in its capitals and, in English, its number.
+    """Return the preferred name for one reading of a mention, in its capitals, apostrophes and, in English, number.
 
     None where the glossary has no name in this language.
     """
@@ -30,7 +30,14 @@ def name_for(subject: Subject, mention: Mention, sense: Sense) -> str | None:
     name = preferred.text
     if sense.form is MatchForm.INFLECTED and primary(subject.language) == "en":
         name = next(inflections(name, "en", plural=preferred.number == "pl"), name)
-    return with_case_of(subject.text[mention.start : mention.end], name, subject.language)
+    found = subject.text[mention.start : mention.end]
+    return with_case_of(found, _with_apostrophes_of(subject.text, found, name), subject.language)
+
+
+def _with_apostrophes_of(text: str, found: str, name: str) -> str:
+    """Return a name with the apostrophes of what it replaces, else typographic where the text has no others."""
+    near = found if "'" in found or "’" in found else text
+    return name.replace("'", "’") if "’" in near and "'" not in near else name
 
 
 def replace(subject: Subject, mention: Mention, name: str, *, safe: bool) -> Fix:

@@ -135,6 +135,8 @@ class Workspace:
             raise UsageError("--config and --isolated exclude each other")
         if self.language is not None:
             self.language = language_tag(self.language)
+        if self.select and not _split(self.select):
+            raise UsageError("--select names no rule; `zhengming rule` lists them")
 
     def settings(self, path: Path) -> Settings:
         """Return what holds for a file or folder: its configuration file, changed by the command line.
