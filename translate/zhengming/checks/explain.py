@@ -68,11 +68,12 @@ def explain(text: str, language: str, termbase: Termbase, settings: Settings) ->
     )
     han = divide(text)
     outcome = _outcome(subject, findings, concepts)
+    told = han is None and (characters is not None or outcome[1] != "name-ambiguous")
     return Explanation(
         text,
         characters,
         None if characters is None else names_same(characters, text),
-        None if han is not None or outcome[1] == "name-ambiguous" else family_name(text, characters),
+        family_name(text, characters) if told else None,
         tuple(subject.unlisted[0].name.readings if subject.unlisted else readings(text)),
         () if han is None else tuple(romanisations(han)),
         tuple(termbase[one] for one in concepts),
