@@ -274,3 +274,12 @@ def covers(folded: str, longer: str, start: int, end: int) -> bool:
 
 def compose(text: str) -> str:
     return normalize("NFC", text)
+
+
+@pytest.mark.parametrize(
+    "broken", ["police\r\nstation", "police  \n  station", "police\n> station", "well-\nmade", "well-\r\nmade"]
+)
+def test_finds_what_is_broken_over_a_line_end_where_it_stands(broken: str) -> None:
+    text = f"one\r\n> the {broken} here"
+    found = TermMatcher(termbase("en", "police station", "well-made"), "en").find(text)
+    assert [text[match.start : match.end] for match in found] == [broken]
