@@ -12,7 +12,7 @@ from zhengming.names.reading import Key, plain
 from zhengming.names.variants import Change
 from zhengming.names.vote import count
 from zhengming.termbase.matcher import Match, MatchForm
-from zhengming.termbase.model import Kind
+from zhengming.termbase.model import Kind, TermType
 from zhengming.termbase.persons import roman_name
 from zhengming.text.languages import primary
 
@@ -64,11 +64,13 @@ def unlisted_names(
     """
     if primary(language) not in LANGUAGES:
         return []
+    # A family name by itself may be the beginning of somebody else's name.
+    whole = [match for match in matches if match.senses[0].term.type is not TermType.SHORT]
     found = [
         (name, kind)
         for name in find_names(text, language)
         if (kind := regions.around(name.start, name.end)) is not RegionKind.OPAQUE
-        and not overlapping(matches, name.start, name.end)
+        and not overlapping(whole, name.start, name.end)
     ]
     ballots = count((name for name, _ in found), _listed(text, language, matches), text)
     return [

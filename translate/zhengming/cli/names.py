@@ -1,5 +1,6 @@
 """``zhengming names``."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -7,6 +8,7 @@ import typer
 
 from zhengming.cli import common, console
 from zhengming.cli.common import Workspace
+from zhengming.errors import UsageError
 
 __all__ = ["EPILOG", "names"]
 
@@ -14,7 +16,9 @@ EPILOG = """\b
 Examples:
   zhengming names "Shao Ping Wu" "Jianping Lai"
   zhengming names 吴绍平
+  zhengming names "Shao Ping Wu (吴绍平)"
   zhengming names --json --glossary newsroom.toml "Tse-tung Mao"
+  zhengming names --in drafts/
 
 What would be done: keep the name, fix it unasked, or suggest another form. Order and form are those of the glossary;
 for names that it does not list, those of the table `names` of the configuration.
@@ -25,7 +29,18 @@ _CHINESE = "zh"
 
 
 def names(
-    texts: Annotated[list[str], typer.Argument(metavar="TEXT", help="A person's name.", show_default=False)],
+    texts: Annotated[
+        list[str] | None, typer.Argument(metavar="TEXT", help="A person's name.", show_default=False)
+    ] = None,
+    inside: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--in",
+            metavar="PATH",
+            help="List the persons that texts name, each with all spellings: a text, or a folder of texts."
+            " May be repeated.",
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     language: common.Language = None,
     glossary: common.Glossary = None,
@@ -33,15 +48,24 @@ def names(
     config: common.Config = None,
     isolated: common.Isolated = False,
 ) -> None:
-    """Explain how a Chinese name is read, and what the checks would do with it.
+    """Explain how a Chinese name is read, and what the checks would do with it; or list the persons of texts.
 
     Each name is taken by itself, without a text around it that could tell more.
     """
+    workspace = Workspace(config, isolated, language, glossary, no_bundled_glossary)
+    if inside and not texts:
+        _list(workspace, inside, as_json=as_json)
+    elif texts and not inside:
+        _explain(workspace, texts, as_json=as_json)
+    else:
+        raise UsageError("give names to explain, or --in PATH to list those in texts")
+
+
+def _explain(workspace: Workspace, texts: Sequence[str], *, as_json: bool) -> None:
     from zhengming.checks.explain import explain
     from zhengming.names.han import is_han
     from zhengming.reports.names import serialize, to_json
 
-    workspace = Workspace(config, isolated, language, glossary, no_bundled_glossary)
     settings = workspace.settings(Path.cwd())
     termbase = workspace.termbase(settings)
     explanations = [
@@ -49,3 +73,19 @@ def names(
         for text in texts
     ]
     console.out([to_json(explanations)] if as_json else serialize(explanations, console.painter()))
+
+
+def _list(workspace: Workspace, paths: Sequence[Path], *, as_json: bool) -> None:
+    from zhengming.checks.people import people
+    from zhengming.checks.subject import Subject
+    from zhengming.cli.texts import Batch
+    from zhengming.reports import people as report
+
+    batch = Batch(workspace, paths)
+    tasks = list(batch)
+    persons = people(
+        Subject(task.file.text, task.language, task.termbase, task.settings.house(task.language)) for task in tasks
+    )
+    names = [str(task.file.path) for task in tasks]
+    console.out([report.to_json(persons, names)] if as_json else report.serialize(persons, names, console.painter()))
+    raise typer.Exit(2 if batch.failed else 0)
