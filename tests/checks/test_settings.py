@@ -112,6 +112,22 @@ def test_in_one_folder_the_dotted_name_comes_first_and_pyproject_last(tmp_path: 
         (tmp_path / name).unlink()
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("zhengming.toml", "a = " + "[" * 5000, "holds a value that is too deep or too long"),
+        ("zhengming.toml", "a = " + "9" * 5000, "holds a value that is too deep or too long"),
+        ("pyproject.toml", "tool = 5", "tool has to be a table"),
+    ],
+)
+def test_odd_toml_is_one_line(name: str, content: str, message: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text(content)
+    with pytest.raises(ConfigurationError) as caught:
+        read_settings(path, RULES)
+    assert str(caught.value) == f"{path}: {message}"
+
+
 def test_a_broken_pyproject_on_the_way_is_told(tmp_path: Path) -> None:
     write(tmp_path / "pyproject.toml", "[")
     with pytest.raises(ConfigurationError, match="not TOML"):

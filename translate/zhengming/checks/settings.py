@@ -261,9 +261,14 @@ def _table(path: Path) -> dict[str, Any] | None:
         place = _TOML_PLACE.search(str(error))
         line = f"{path}:{place[1]}" if place else f"{path}"
         raise ConfigurationError(f"{line}: not TOML: {_TOML_PLACE.sub('', str(error)).lower()}") from error
+    except (RecursionError, ValueError) as error:
+        raise ConfigurationError(f"{path}: holds a value that is too deep or too long") from error
     if path.name != "pyproject.toml":
         return document
-    table = document.get("tool", {}).get("zhengming")
+    tools = document.get("tool", {})
+    if not isinstance(tools, dict):
+        raise ConfigurationError(f"{path}: tool has to be a table")
+    table = tools.get("zhengming")
     if table is not None and not isinstance(table, dict):
         raise ConfigurationError(f"{path}: tool.zhengming has to be a table")
     return table

@@ -8,12 +8,13 @@ import regex
 from zhengming.names.reading import Joint, Reading
 from zhengming.names.tables import System, tables
 
-__all__ = ["Doubt", "doubts_of"]
+__all__ = ["CITED", "Doubt", "doubts_of"]
 
 _ARTICLE = regex.compile(
     r"(?:^|[^\p{L}])(?:the|an?|der|die|das|den|dem|des|l[ae]s?|el|los|un[ae]?)[ \u00a0]$", regex.IGNORECASE
 )
-_CITED = regex.compile(r"(?:,? (?:et al|and others)\b|,? \(?(?:19|20)\d\d[a-z]?\)|, (?:19|20)\d\d[a-z]?[.;)])")
+CITED = regex.compile(r"(?:,? (?:et al|and others)\b|,? \(?(?:19|20)\d\d[a-z]?\)|, (?:19|20)\d\d[a-z]?[.;)])")
+"""What follows a name in a reference to a publication."""
 _TONE = regex.compile("[\u0300\u0301\u0304\u030c]")
 _NEARBY = 10
 
@@ -64,6 +65,6 @@ def doubts_of(text: str, start: int, end: int, reading: Reading) -> frozenset[Do
         Doubt.COMPOUND: also is not None and System.PINYIN in also.systems,
         Doubt.TONES: _TONE.search(normalize("NFD", text[start:end])) is not None,
         Doubt.ARTICLE: _ARTICLE.search(text, max(0, start - _NEARBY), start) is not None,
-        Doubt.CITATION: _CITED.match(text, end) is not None,
+        Doubt.CITATION: CITED.match(text, end) is not None,
     }
     return frozenset(doubt for doubt, held in holds.items() if held)

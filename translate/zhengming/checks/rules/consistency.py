@@ -17,11 +17,18 @@ __all__ = ["name_inconsistent", "term_inconsistent"]
 
 _SYLLABLES = 3
 _INTRODUCTION = regex.compile(
-    r"""[”"’»]? (?: [ \u00a0\n]? [(（] | [,，] [ \u00a0\n]? (?: (?: the|an?|el|la|los|las|le|les|il|lo|gli|i|o|os|as
-    |der|die|das ) [ \u00a0\n] | l['’] )? ) [“"‘«]?""",
+    r"""
+    [”"’»]?
+    (?: [ \u00a0\n]? [(（]
+      | [ ]?/[ ]?
+      | [,，] [ \u00a0\n]?
+        (?: (?: the|an?|el|la|los|las|le|les|il|lo|gli|i|o|os|as|der|die|das ) [ \u00a0\n] | l['’] )?
+    )
+    [“"‘«]?
+    """,
     regex.VERBOSE,
 )
-"""What stands between a name and a second one that the text introduces: an opening parenthesis, or a comma."""
+"""What stands between a name and a second one that the text introduces: a parenthesis, a comma, a slash."""
 
 
 def term_inconsistent(subject: Subject) -> Iterator[Observation]:
@@ -29,8 +36,8 @@ def term_inconsistent(subject: Subject) -> Iterator[Observation]:
 
     All the names are right by themselves, but a reader may take them for different things. Counted are full names:
     an abbreviation or a short form stands beside the full one without harm, and so does a second name that the text
-    introduces after the first one, in parentheses or between commas: “International Criminal Police Organization
-    (Interpol)”, “Interpol, the International Criminal Police Organization,”.
+    introduces after the first one, in parentheses, between commas or behind a slash: “International Criminal Police
+    Organization (Interpol)”, “Interpol, the International Criminal Police Organization,”.
 
     Reported are the names other than the preferred one, with how often each is used. The preferred term is offered and
     never written unasked, since the author may have had a reason.

@@ -9,6 +9,7 @@ from zhengming.checks.replacement import replace
 from zhengming.checks.rule import Observation
 from zhengming.checks.subject import Mention, Subject
 from zhengming.checks.unlisted import bare_surnames
+from zhengming.names.doubts import CITED
 from zhengming.names.judge import Action, Matter
 from zhengming.names.pinyin import split
 from zhengming.names.variants import Change
@@ -18,8 +19,10 @@ from zhengming.termbase.persons import han_name, roman_name
 
 __all__ = ["name_ambiguous", "name_form", "name_order"]
 
-_NAME_GOES_ON = regex.compile(r"[ \u00a0-]\p{Lu}[\p{L}\p{M}]")
-_NAME_BEGAN = regex.compile(r"(?<![\p{L}\p{M}])(?P<word>\p{Lu}[\p{Ll}\p{M}]+)[ \u00a0-]$")
+_NAME_GOES_ON = regex.compile(r"(?:[ \u00a0-]|\r?\n)\p{Lu}[\p{L}\p{M}]")
+_NAME_BEGAN = regex.compile(r"(?<![\p{L}\p{M}])(?P<word>\p{Lu}[\p{Ll}\p{M}]+)(?:[ \u00a0-]|\r?\n)$")
+_LIST_GOES_ON = regex.compile(r",[ \u00a0]\p{Lu}")
+_LIST_BEGAN = regex.compile(r"\p{Lu}[\p{L}\p{M}]*,[ \u00a0]$")
 _NEARBY = 20
 _SHORT = 7  # letters up to which a name without capitals may be words: li xi, xue sheng
 _ORDERS = frozenset({Change.ORDER, Change.PERMUTED})
@@ -80,6 +83,8 @@ def name_form(subject: Subject) -> Iterator[Observation]:
     """
     for mention in _varied(subject):
         found, change = subject.text[mention.start : mention.end], mention.sense.change
+        if change is Change.COMMA and _is_in_a_list(subject.text, mention):
+            continue
         if change in _FORMS:
             if change is not Change.FORM or not found.isupper():
                 yield _observe(subject, mention, _FORMS[change], safe=_is_sure(mention, change))
@@ -138,9 +143,18 @@ def _is_sure(mention: Mention, change: Change | None) -> bool:
     return han is not None and len(han.given) > 1
 
 
+def _is_in_a_list(text: str, mention: Mention) -> bool:
+    """Whether words with commas before or after make an index form a part of a list: Li, Qiang, Wang, Yi."""
+    return (
+        _LIST_GOES_ON.match(text, mention.end) is not None
+        or _LIST_BEGAN.search(text, max(0, mention.start - _NEARBY), mention.start) is not None
+    )
+
+
 def _varied(subject: Subject) -> Iterator[Mention]:
     for mention in subject.mentions:
-        if mention.sense.concept.kind is Kind.PERSON and mention.unique:
+        cited = CITED.match(subject.text, mention.end) is not None
+        if mention.sense.concept.kind is Kind.PERSON and mention.unique and not cited:
             yield mention
 
 

@@ -20,8 +20,9 @@ def term_deprecated(subject: Subject) -> Iterator[Observation]:
     The glossary lists it with `status = "deprecated"`, often with the reason.
 
     The fix writes the preferred term of the concept, in the capitals of the text, and changes `a` to `an` where
-    needed. It is safe unless the entry says `safe = false` because the words have another sense too, the term stands
-    inside a quotation, is inflected, or belongs to several concepts.
+    needed. It is safe unless the entry says `safe = false` because the words have another sense too; the term stands
+    inside a quotation, is inflected, belongs to several concepts, or is a name without its capitals; or the preferred
+    name stands beside it.
 
     ```text
     ✗ at the China-Africa Cooperation Forum in Beijing
