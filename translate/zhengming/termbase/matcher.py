@@ -14,6 +14,7 @@ from zhengming.termbase.automaton import Automaton
 from zhengming.termbase.lexicon import EXCLUDING, Entry, Lexicon, Origin, compile_lexicon
 from zhengming.termbase.model import Concept, Term, Termbase
 from zhengming.text.characters import begins, ends
+from zhengming.text.emphasis import blank_emphasis
 from zhengming.text.fold import fold, fold_form, fold_typography
 from zhengming.text.han_words import cuts_word
 from zhengming.text.languages import canonical, primary
@@ -91,6 +92,7 @@ class TermMatcher:
 
     def find(self, text: str) -> Sequence[Match]:
         """Return the matches in order, not overlapping; one may be broken over a line end."""
+        text = blank_emphasis(text)
         unwrapped = unwrap(text)
         if unwrapped is None:
             return self._find(text)
