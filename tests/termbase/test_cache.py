@@ -1,11 +1,13 @@
 """A matcher from the cache is the one that was compiled, and a spoilt file is no cache."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import zhengming
 from zhengming.termbase import cache
 from zhengming.termbase.matcher import TermMatcher
 from zhengming.termbase.model import Concept, Term, Termbase
@@ -38,6 +40,26 @@ def test_what_is_loaded_finds_the_same(folder: Path) -> None:
 def test_a_small_termbase_is_not_cached(folder: Path) -> None:
     TermMatcher(Termbase([Concept("a", terms={"en": (Term("a term", "en"),)})]), "en")
     assert not folder.exists()
+
+
+@pytest.mark.parametrize("changed", ["termbase/lexicon.py", "text/inflection/german.py", "names/data/tables.json"])
+def test_code_or_data_that_has_changed_reads_no_old_file(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: str
+) -> None:
+    package = Path(zhengming.__file__).parent
+    copy = tmp_path / "zhengming"
+    for layer in ("termbase", "names", "text"):
+        shutil.copytree(package / layer, copy / layer, copy_function=shutil.copy2)
+    monkeypatch.setattr(zhengming, "__file__", str(copy / "__init__.py"))
+    paths = []
+    for _ in range(2):
+        cache._program.cache_clear()
+        paths.append(cache.cache_path("fingerprint", "en"))
+        with (copy / changed).open("a") as file:
+            file.write("\n")
+    cache._program.cache_clear()
+    assert paths[0].parent == folder
+    assert paths[0] != paths[1]
 
 
 def test_another_content_or_language_has_its_own_file(folder: Path) -> None:

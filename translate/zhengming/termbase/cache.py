@@ -127,8 +127,8 @@ def _folder() -> Path:
 def _program() -> str:
     """Name the code that compiles and reads: a file of another version, or of code under work, is never read."""
     root = Path(zhengming.__file__).parent
-    sources = sorted(path for layer in ("termbase", "names", "text") for path in root.glob(f"{layer}/**/*.*.py"))
-    sources += sorted(root.glob("text/data/*"))
+    sources = sorted(path for layer in ("termbase", "names", "text") for path in root.glob(f"{layer}/**/*.py"))
+    sources += sorted(path for layer in ("names", "text") for path in root.glob(f"{layer}/data/*"))
     library = find_spec("daachorse")
     if library is not None and library.origin is not None:
         sources += sorted(Path(library.origin).parent.glob("daachorse*"))
