@@ -22,18 +22,18 @@ def inflections(text: str, language: str, *, plural: bool = False, name: bool = 
         name: Whether it is the name of a person.
     """
     if language == "en":
-        from zhengming.text import english
+        from zhengming.text.inflection import english
 
         yield from english.inflections(text, plural=plural)
     elif language in _ROMANCE:
-        from zhengming.text import romance
+        from zhengming.text.inflection import romance
 
         yield from romance.inflections(text, language)
     elif language == "de":
-        from zhengming.text import german
+        from zhengming.text.inflection import german
 
         yield from german.inflections(text)
     elif language == "ru":
-        from zhengming.text import russian
+        from zhengming.text.inflection import russian
 
         yield from russian.inflections(text, name=name)
