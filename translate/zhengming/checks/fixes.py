@@ -1,9 +1,11 @@
 """Applies fixes to a text: all that fit at once, none over another, until nothing changes any more."""
 
+from bisect import insort
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from zhengming.checks.finding import Edit, Finding, Safety
+from zhengming.checks.regions import overlapping
 from zhengming.checks.runner import check
 from zhengming.checks.settings import Settings
 from zhengming.termbase.model import Termbase
@@ -35,12 +37,13 @@ def apply(text: str, findings: Iterable[Finding], *, unsafe: bool = False) -> tu
         fix = finding.fix
         if fix is None or not (unsafe or fix.safety is Safety.SAFE):
             continue
-        if not any(one.start < other.end and other.start < one.end for one in fix.edits for other in chosen):
-            chosen += fix.edits
+        if not any(overlapping(chosen, edit.start, edit.end) for edit in fix.edits):
+            for edit in fix.edits:
+                insort(chosen, edit)
             applied.append(finding)
     parts: list[str] = []
     done = 0
-    for edit in sorted(chosen):
+    for edit in chosen:
         parts += (text[done : edit.start], edit.text)
         done = edit.end
     return "".join((*parts, text[done:])), tuple(applied)

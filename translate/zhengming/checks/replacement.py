@@ -4,7 +4,7 @@ import regex
 
 from zhengming.checks.finding import Edit, Fix, Safety
 from zhengming.checks.subject import Mention, Subject
-from zhengming.checks.wording import doubles_a_word, indefinite_article, with_case_of
+from zhengming.checks.wording import NEARBY, doubles_a_word, indefinite_article, with_case_of
 from zhengming.termbase.matcher import MatchForm, Sense
 from zhengming.text.inflection import inflections
 from zhengming.text.languages import primary
@@ -49,7 +49,8 @@ def replace(subject: Subject, mention: Mention, name: str, *, safe: bool) -> Fix
     mention is broken over a line end, so is the name.
     """
     text = subject.text
-    before, found, after = text[: mention.start], text[mention.start : mention.end], text[mention.end :]
+    found = text[mention.start : mention.end]
+    before, after = text[max(0, mention.start - NEARBY) : mention.start], text[mention.end : mention.end + NEARBY]
     name = _broken_like(found, name)
     edits = [Edit(mention.start, mention.end, name)]
     if primary(subject.language) == "en" and (change := indefinite_article(before, found, name)):

@@ -4,7 +4,7 @@ import regex
 
 from zhengming.text.languages import primary
 
-__all__ = ["doubles_a_word", "indefinite_article", "with_case_of"]
+__all__ = ["NEARBY", "doubles_a_word", "indefinite_article", "with_case_of"]
 
 _ARTICLE = regex.compile(r"(?<![\p{L}\p{N}'’-])(an?)([ \u00a0]|\r?\n)$", regex.IGNORECASE)
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’-]+")
@@ -15,7 +15,8 @@ _LETTERS_WITH_VOWEL = frozenset("AEFHILMNORSX")
 _MINOR = frozenset(
     {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
 )
-_NEARBY = 60
+NEARBY = 60
+"""Characters before and after a name that are looked at."""
 
 
 def with_case_of(found: str, name: str, language: str) -> str:
@@ -54,7 +55,7 @@ def indefinite_article(before: str, found: str, name: str) -> tuple[int, str] | 
     >>> indefinite_article("such as a ", "forum", "assembly"), indefinite_article("the ", "forum", "assembly")
     ((2, 'an '), None)
     """
-    match = _ARTICLE.search(before[-_NEARBY:])
+    match = _ARTICLE.search(before[-NEARBY:])
     if match is None or _begins_with_vowel(found) == _begins_with_vowel(name):
         return None
     article = "an" if _begins_with_vowel(name) else "a"
@@ -81,6 +82,6 @@ def doubles_a_word(before: str, name: str, after: str) -> bool:
     words = [word.lower() for word in _WORD.findall(name)]
     if not words:
         return False
-    previous = [word.lower() for word in _WORD.findall(_CLAUSE_END.split(before[-_NEARBY:])[-1])[-2:]]
-    following = [word.lower() for word in _WORD.findall(_CLAUSE_END.split(after[:_NEARBY])[0])[:2]]
+    previous = [word.lower() for word in _WORD.findall(_CLAUSE_END.split(before[-NEARBY:])[-1])[-2:]]
+    following = [word.lower() for word in _WORD.findall(_CLAUSE_END.split(after[:NEARBY])[0])[:2]]
     return words[0] in previous or words[-1] in following
