@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import regex
 
 from zhengming.checks.finding import Finding, Safety
-from zhengming.checks.runner import check
+from zhengming.checks.runner import check_subject
 from zhengming.checks.settings import Settings
 from zhengming.checks.subject import Subject
 from zhengming.names.family import family_name
@@ -57,7 +57,7 @@ def explain(text: str, language: str, termbase: Termbase, settings: Settings) ->
     """
     text, characters = _scripts(text)
     subject = Subject(text, language, termbase, settings.house(language))
-    findings = check(text, language, termbase, Settings(select=RULES, names=settings.house(language)))
+    findings = check_subject(subject, Settings(select=RULES))
     concepts = tuple(
         dict.fromkeys(
             sense.concept.id
@@ -67,7 +67,7 @@ def explain(text: str, language: str, termbase: Termbase, settings: Settings) ->
         )
     )
     han = divide(text)
-    outcome = _outcome(subject, findings, concepts)
+    outcome = _outcome(subject, findings, concepts, is_han=han is not None)
     told = han is None and (characters is not None or outcome[1] != "name-ambiguous")
     return Explanation(
         text,
@@ -89,7 +89,7 @@ def _scripts(text: str) -> tuple[str, str | None]:
 
 
 def _outcome(
-    subject: Subject, findings: Sequence[Finding], concepts: Sequence[str]
+    subject: Subject, findings: Sequence[Finding], concepts: Sequence[str], *, is_han: bool
 ) -> tuple[Action, str | None, tuple[str, ...], str]:
     if findings:
         one = findings[0]
@@ -97,7 +97,7 @@ def _outcome(
         return Action.FIX if safe else Action.SUGGEST, one.rule, one.suggestions, one.message
     if concepts:
         return Action.KEEP, None, (), "is written as the glossary has it"
-    if divide(subject.text) is not None:
+    if is_han:
         return Action.KEEP, None, (), "is a Han name that the glossary does not list"
     if subject.unlisted:
         return Action.KEEP, None, (), subject.unlisted[0].verdict.reason

@@ -7,7 +7,7 @@ from zhengming.checks.subject import Subject
 from zhengming.checks.suppressions import suppressions
 from zhengming.termbase.model import Termbase
 
-__all__ = ["check"]
+__all__ = ["check", "check_subject"]
 
 
 def check(text: str, language: str, termbase: Termbase, settings: Settings | None = None) -> list[Finding]:
@@ -20,7 +20,12 @@ def check(text: str, language: str, termbase: Termbase, settings: Settings | Non
         settings: Which rules run, how severe they are; by default all, as severe as they are.
     """
     settings = settings or Settings()
-    subject = Subject(text, language, termbase, settings.house(language))
+    return check_subject(Subject(text, language, termbase, settings.house(language)), settings)
+
+
+def check_subject(subject: Subject, settings: Settings) -> list[Finding]:
+    """Do the same for a text that is a subject already, with the house style that it has."""
+    text, language = subject.text, subject.language
     hidden = suppressions(text)
     findings = [
         Finding(
