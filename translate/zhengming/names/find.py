@@ -106,7 +106,7 @@ def find_surnames(text: str) -> Iterator[Surname]:
                 family in families
                 and before[-1].word.lower() in context.titles
                 and not _AFTER_COMMA.match(text, last.end)
-                and all(one.word.lower() in context.titles | context.attributes for one in before)
+                and all(_is_before_a_name(one.word.lower()) for one in before)
             ):
                 yield Surname(last.start, last.end, family)
 
@@ -133,12 +133,18 @@ def _clauses(run: "regex.Match[str]") -> Iterator[list[_Token]]:
         yield tokens
 
 
+def _is_before_a_name(word: str) -> bool:
+    """Whether a word is a title, or goes with one."""
+    context = tables().context
+    return word in context.titles or word in context.attributes
+
+
 def _name(text: str, tokens: list[_Token], language: str) -> FoundName | None:
     context = tables().context
     if len(tokens) > _LONGEST:
         return None
     at = int(_ELISION.match(tokens[0].word) is not None)
-    while at < len(tokens) - 1 and (word := tokens[at].word.lower()) in context.titles | context.attributes:
+    while at < len(tokens) - 1 and _is_before_a_name(word := tokens[at].word.lower()):
         if len(tokens) - at <= 3 and word in tables().syllables[System.PINYIN] and at == 0:
             break
         at += 1
@@ -192,7 +198,8 @@ def _plausible(reading: Reading, words: tuple[str, ...]) -> bool:
 def _vetoed(text: str, tokens: Sequence[_Token], tier: Tier, language: str) -> bool:
     context = tables().context
     words = [plain(token.word) for token in tokens]
-    if "_".join(words) in context.places | context.peoples or "".join(words) in context.places:
+    spaced = "_".join(words)
+    if spaced in context.places or spaced in context.peoples or "".join(words) in context.places:
         return True
     # A given name after its family name may be that of a place or of a foreigner: Liu Zunyi, Zhan Lili.
     looked_at = words[:1] if tier is Tier.A else words

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
-from zhengming.text.languages import lookup
+from zhengming.text.languages import fallbacks
 
 __all__ = ["Concept", "Kind", "Place", "Status", "Term", "TermType", "Termbase"]
 
@@ -110,8 +110,7 @@ class Concept:
 
     def names(self, language: str) -> tuple[Term, ...]:
         """Return the terms for a language, with the fallbacks of `zhengming.text.languages.fallbacks`; else ()."""
-        tag = lookup(language, self.terms)
-        return self.terms[tag] if tag is not None else ()
+        return next((self.terms[tag] for tag in fallbacks(language) if tag in self.terms), ())
 
     def preferred(self, language: str) -> Term | None:
         """Return the preferred term for a language, or None."""
