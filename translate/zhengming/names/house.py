@@ -1,10 +1,9 @@
 """House style: how a Han name is to be written."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from zhengming.names.pinyin import needs_apostrophe
+from zhengming.names.pinyin import joined
 from zhengming.names.reading import Joint, Reading
 from zhengming.names.tables import System
 
@@ -77,7 +76,7 @@ def _family_first(reading: Reading, style: HouseStyle) -> bool:
 def _family(reading: Reading, found: str, style: HouseStyle) -> str:
     together = reading.system is System.PINYIN and not reading.double
     if together:
-        family = _joined(reading.family)
+        family = joined(reading.family)
     else:
         hyphenated = "-".join(reading.family).lower() in found.lower()
         family = ("-" if hyphenated else " ").join(one.capitalize() for one in reading.family)
@@ -101,9 +100,4 @@ def _given(reading: Reading, found: str, style: HouseStyle) -> str:
         )
     if joint is GivenName.HYPHENATED:
         return "-".join((first, *small))
-    return " ".join((first, *rest)) if joint is GivenName.SPACED else _joined(reading.given)
-
-
-def _joined(syllables: Iterable[str]) -> str:
-    first, *rest = syllables
-    return first.capitalize() + "".join(("'" if needs_apostrophe(one) else "") + one for one in rest)
+    return " ".join((first, *rest)) if joint is GivenName.SPACED else joined(reading.given)

@@ -1,9 +1,9 @@
 """Hanyu Pinyin syllables without tones (ISO 7098:2015, annex A), and the division of joined syllables."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-__all__ = ["SYLLABLES", "divisions", "needs_apostrophe", "split"]
+__all__ = ["SYLLABLES", "divisions", "joined", "needs_apostrophe", "split"]
 
 # Finals by initial; the empty initial is written "-".
 _TABLE = """
@@ -91,6 +91,16 @@ def _divisions(letters: str, count: int) -> Iterator[tuple[str, ...]]:
         if letters[:length] in SYLLABLES:
             for rest in _divisions(letters[length:], count - 1):
                 yield (letters[:length], *rest)
+
+
+def joined(syllables: Iterable[str]) -> str:
+    """Return syllables as one capitalised word, with apostrophes where they are needed.
+
+    >>> joined(("shao", "ping")), joined(["Kai", "Er"])
+    ('Shaoping', "Kai'er")
+    """
+    first, *rest = syllables
+    return first.capitalize() + "".join(("'" if needs_apostrophe(one) else "") + one.lower() for one in rest)
 
 
 def needs_apostrophe(syllable: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice, permutations
 
-from zhengming.names.pinyin import divisions, needs_apostrophe, split
+from zhengming.names.pinyin import divisions, joined, needs_apostrophe, split
 
 __all__ = ["Change", "RomanName", "Spelling", "common_spellings", "read", "spellings"]
 
@@ -120,8 +120,9 @@ def common_spellings(name: RomanName) -> Iterator[str]:
 
 
 def _regular(syllables: tuple[str, ...]) -> Iterator[str]:
+    """Yield the regular ways to write the syllables of one part: Shaoping, Shao-ping, Shao-Ping, Shao Ping."""
+    yield joined(syllables)
     first, *rest = (syllable.capitalize() for syllable in syllables)
-    yield first + "".join(("'" if needs_apostrophe(one) else "") + one.lower() for one in rest)
     if rest:
         yield "-".join((first, *map(str.lower, rest)))
         yield "-".join((first, *rest))
@@ -149,16 +150,12 @@ def _all(name: RomanName) -> Iterator[tuple[str, Change]]:
 
 
 def _forms(syllables: tuple[str, ...]) -> Iterator[str]:
-    """Yield the ways to write the syllables of one part: Shaoping, Shao-ping, Shao-Ping, Shao Ping, and so on."""
+    """Yield these and the irregular ones: ShaoPing, Shao ping, and Xian where Xi'an is meant."""
+    yield from _regular(syllables)
     first, *rest = (syllable.capitalize() for syllable in syllables)
-    small = [syllable.lower() for syllable in rest]
-    yield first + "".join(("'" if needs_apostrophe(one) else "") + one for one in small)
-    if not rest:
-        return
-    if any(map(needs_apostrophe, rest)):
-        yield first + "".join(small)
-    yield "-".join((first, *small))
-    yield "-".join((first, *rest))
-    yield " ".join((first, *rest))
-    yield first + "".join(rest)
-    yield " ".join((first, *small))
+    if rest:
+        small = list(map(str.lower, rest))
+        if any(map(needs_apostrophe, rest)):
+            yield first + "".join(small)
+        yield first + "".join(rest)
+        yield " ".join((first, *small))
