@@ -32,6 +32,8 @@ class MatchForm(StrEnum):
     """Differs in case, width, or Traditional against Simplified."""
     INFLECTED = "inflected"
     """Another number or case of the same words."""
+    LEMMA = "lemma"
+    """The same lemmas, as a dictionary of word forms has them; only `zhengming.termbase.lemmas` finds these."""
     NAME = "name"
     """A spelling generated from a person's name: another order, spacing, hyphenation."""
 

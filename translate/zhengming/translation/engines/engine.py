@@ -1,13 +1,16 @@
 """What an engine is: something that translates segments in batches.
 
-Engines know nothing of glossaries; `zhengming.translation.terms.enforcer` is the layer around them.
+Engines know nothing of glossaries; `zhengming.translation.terms.enforcer` is the layer around them. What an engine can
+do beyond plain translation it says by having the methods of `TakesTerms`, `Redecodes` or `Scores`.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol, Self
+from typing import Protocol, Self, runtime_checkable
 
-__all__ = ["Engine", "Route", "Translation"]
+from zhengming.termbase.model import Term
+
+__all__ = ["Constraint", "Engine", "Link", "Redecodes", "Route", "Scores", "TakesTerms", "Translation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +31,34 @@ class Route:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A stretch of a segment and one of its translation that an engine relates; offsets are code points, half-open."""
+
+    source: tuple[int, int]
+    target: tuple[int, int]
+    weight: float
+    """From 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class Translation:
     """What became of one segment; ``text`` is empty and ``error`` says why where it failed."""
 
     text: str
     route: Route
     error: str | None = None
+    links: tuple[Link, ...] = ()
+    """The engine's attention, where it shows it: weak evidence of what renders what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """A stretch of a segment, and the term that is to render it. Offsets are code points of the segment, half-open."""
+
+    start: int
+    end: int
+    term: Term
+    """Of the target language. The engine inflects it to its place."""
 
 
 class Engine(Protocol):
@@ -70,3 +95,60 @@ class Engine(Protocol):
     def __enter__(self) -> Self: ...
 
     def __exit__(self, *exc: object) -> None: ...
+
+
+@runtime_checkable
+class TakesTerms(Protocol):
+    """An engine that can be told how to render parts of a segment."""
+
+    def translate_with_terms(
+        self, segments: Sequence[str], constraints: Sequence[Sequence[Constraint]], source: str, target: str
+    ) -> list[Translation | None]:
+        """Translate segments in order, each with its constraints, as one batch.
+
+        Returns:
+            None for a segment whose constraints cannot be met this way, or where the route has no way to take them.
+            Whether the terms are there, the caller verifies.
+
+        Raises:
+            EngineUnavailable: there is no route.
+            TranslationError: the engine failed as a whole.
+        """
+        ...
+
+
+@runtime_checkable
+class Redecodes(Protocol):
+    """An engine that can give other translations of a segment."""
+
+    def alternatives(
+        self, segments: Sequence[str], avoid: Sequence[Sequence[str]], source: str, target: str, *, count: int
+    ) -> list[list[Translation]]:
+        """Return up to ``count`` different translations of each segment, the most probable first.
+
+        Args:
+            segments: What to translate.
+            avoid: For each segment, words of the target language that must not be in its translations.
+            source: BCP 47 tag.
+            target: BCP 47 tag.
+            count: Wanted for each segment.
+
+        Raises:
+            EngineUnavailable: there is no route.
+            TranslationError: the engine failed as a whole.
+        """
+        ...
+
+
+@runtime_checkable
+class Scores(Protocol):
+    """An engine that can say how probable it finds a translation."""
+
+    def scores(self, segments: Sequence[str], translations: Sequence[str], source: str, target: str) -> list[float]:
+        """Return for each segment and translation the mean log-probability of a token; the higher the better.
+
+        Raises:
+            EngineUnavailable: there is no route of one step.
+            TranslationError: the engine failed as a whole.
+        """
+        ...
