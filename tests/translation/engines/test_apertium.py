@@ -11,7 +11,6 @@ import pytest
 
 from zhengming.errors import EngineUnavailable, TranslationError
 from zhengming.translation.engines.apertium.engine import Apertium
-from zhengming.translation.engines.apertium.process import Pipeline, stages
 
 MODES = Path("/usr/share/apertium/modes")
 
@@ -231,7 +230,7 @@ def test_a_missing_program_is_named(fake):
 
 
 def test_an_interrupt_leaves_no_answer_for_the_next_call(fake, monkeypatch):
-    from zhengming.translation.engines.apertium import chain as apertium_chain
+    from zhengming.apertium import chain as apertium_chain
 
     with Apertium(fake) as engine:
         engine.translate(["one"], "en", "es")
@@ -284,15 +283,3 @@ def test_what_is_missing_is_said_in_the_names_of_debian(tmp_path, source, target
 
 def test_what_is_there_is_not_asked_for_again(fake):
     assert Apertium(fake).missing("en", "fr") == "sudo apt install apertium apertium-fr-es"
-
-
-def test_the_pipe_in_a_quoted_path_is_no_stage():
-    assert stages("lt-proc 'a|b.bin' | lt-proc $1 c.bin") == [
-        ["lt-proc", "-z", "a|b.bin"],
-        ["lt-proc", "-z", "-n", "c.bin"],
-    ]
-
-
-def test_an_unreadable_mode_is_named(tmp_path):
-    with pytest.raises(TranslationError, match=r"gone\.mode"):
-        Pipeline(tmp_path / "gone.mode", 1).translate(["x"])

@@ -4,25 +4,20 @@ Apertium (GPL) runs as processes of its own; nothing of it is linked or imported
 over Spanish where there is no pair of its own.
 """
 
-import os
-import re
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Self
 
+from zhengming.apertium.modes import installed
+from zhengming.apertium.process import Pipeline
 from zhengming.errors import EngineUnavailable
 from zhengming.text.languages import canonical
-from zhengming.translation.engines.apertium.packages import bcp47, released
-from zhengming.translation.engines.apertium.process import Pipeline
+from zhengming.translation.engines.apertium.packages import released
 from zhengming.translation.engines.engine import Route, Translation
 from zhengming.translation.engines.routes import shortest
 
 __all__ = ["Apertium"]
-
-_MODE = re.compile(r"([a-z]{2,3}(?:_[A-Za-z]+)?)-([a-z]{2,3}(?:_[A-Za-z]+)?)\Z")
-"""``eng-spa``, ``es-pt_BR``; not ``eco-es-fr``, a smaller build of a pair, nor ``eng-cat_valencia_uni``."""
 
 
 class Apertium:
@@ -45,12 +40,7 @@ class Apertium:
 
     def routes(self) -> list[Route]:
         """Return every pair that is installed."""
-        return [
-            Route(self.name, source, target, (mode.stem,))
-            for mode in sorted(self._modes().glob("*.mode"))
-            if (pair := _pair(mode.stem)) is not None
-            for source, target in (pair,)
-        ]
+        return [Route(self.name, mode.source, mode.target, (mode.name,)) for mode in installed(self._datadir)]
 
     def route(self, source: str, target: str) -> Route | None:
         """Return the best installed route between two BCP 47 tags, or None."""
@@ -105,26 +95,9 @@ class Apertium:
 
     def _pipeline(self, step: str) -> Pipeline:
         if step not in self._pipelines:
-            self._pipelines[step] = Pipeline(self._modes() / f"{step}.mode", self._timeout)
+            commands = {mode.name: mode for mode in installed(self._datadir)}[step].stages()
+            self._pipelines[step] = Pipeline(commands, step, self._timeout)
         return self._pipelines[step]
-
-    def _modes(self) -> Path:
-        if self._datadir is not None:
-            return self._datadir / "modes"
-        if given := os.environ.get("APERTIUM_DATADIR"):
-            return Path(given) / "modes"
-        program = shutil.which("apertium")
-        prefix = Path(program).parent.parent if program else Path("/usr")
-        return prefix / "share" / "apertium" / "modes"
-
-
-def _pair(mode: str) -> tuple[str, str] | None:
-    if (match := _MODE.match(mode)) is None:
-        return None
-    try:
-        return bcp47(match[1]), bcp47(match[2])
-    except ValueError:
-        return None
 
 
 def _translation(segment: str, route: Route, known: dict[str, str], failed: dict[str, str]) -> Translation:

@@ -1,22 +1,14 @@
-"""Which Debian package brings which Apertium pair, and how Apertium's codes map to BCP 47.
+"""Which Debian package brings which Apertium pair.
 
 The pairs are those of Debian 12 and 13 (``apt-cache search apertium``), without the transitional packages.
 """
 
 from functools import cache
 
-from zhengming.text.languages import canonical
+from zhengming.apertium.codes import bcp47
 from zhengming.translation.engines.engine import Route
 
-__all__ = ["bcp47", "released"]
-
-_TWO_LETTERS = {
-    "afr": "af", "arg": "an", "bel": "be", "bul": "bg", "cat": "ca", "dan": "da", "eng": "en", "fra": "fr", "glg": "gl",
-    "hin": "hi", "ind": "id", "isl": "is", "ita": "it", "mkd": "mk", "nld": "nl", "nno": "nn", "nob": "nb",
-    "nor": "no", "oci": "oc", "pol": "pl", "por": "pt", "ron": "ro", "rus": "ru", "slv": "sl", "spa": "es", "srd": "sc",
-    "swe": "sv", "ukr": "uk", "urd": "ur", "zlm": "ms", "hbs_BS": "bs", "hbs_HR": "hr", "hbs_SR": "sr",
-}  # fmt: skip
-"""ISO 639-3 to ISO 639-1; BCP 47 wants the shorter where there is one (RFC 5646, section 2.2.1)."""
+__all__ = ["released"]
 
 _MODES_OF = {
     "br-fr": "br-fr",
@@ -42,23 +34,6 @@ _BOTH_WAYS = """
     afr-nld arg-cat bel-rus cat-ita en-gl eng-cat eng-spa eo-en es-gl es-pt fr-es fra-cat hbs-mkd hbs-slv ind-zlm
     isl-swe mkd-bul nno-nob oc-ca oc-es oci-fra pol-szl por-cat pt-gl rus-ukr spa-arg spa-cat spa-ita swe-dan urd-hin
 """
-
-
-def bcp47(code: str) -> str:
-    """Return the BCP 47 tag for one side of the name of a mode.
-
-    >>> bcp47("eng"), bcp47("pt_BR"), bcp47("hbs_HR"), bcp47("ast")
-    ('en', 'pt-BR', 'hr', 'ast')
-
-    Raises:
-        ValueError: the code names no language that BCP 47 can express.
-    """
-    if code in _TWO_LETTERS:
-        return _TWO_LETTERS[code]
-    language, _, region = code.partition("_")
-    if region and len(region) != 2:
-        raise ValueError(f"{code}: a variant of the orthography, not a language")
-    return canonical("-".join(part for part in (_TWO_LETTERS.get(language, language), region) if part))
 
 
 @cache

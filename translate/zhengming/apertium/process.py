@@ -1,7 +1,7 @@
-"""The processes behind one Apertium pair, kept alive between calls.
+"""Stages of an Apertium pair as processes that are kept alive between calls.
 
-A mode file is a shell pipeline. Loading its dictionaries takes far longer than translating a sentence, so the stages
-are started once and fed sentence by sentence: with ``-z`` each stage passes on what it has at every NUL.
+Loading a pair's dictionaries takes far longer than translating a sentence, so the stages are started once and fed
+sentence by sentence: with ``-z`` each stage passes on what it has at every NUL.
 
 One stage needs care. When the statistical tagger (``apertium-tagger -g``) of Apertium 3.8 meets a word whose readings
 make a combination that it was not trained on, it puts that combination in place of its class for unknown words, for
@@ -11,64 +11,57 @@ has met such a word; then it is replaced before the next text.
 """
 
 import re
-import shlex
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
+from zhengming.apertium.chain import Chain
+from zhengming.apertium.stream import decode, encode
 from zhengming.errors import TranslationError
-from zhengming.translation.engines.apertium.chain import Chain
-from zhengming.translation.engines.apertium.stream import decode, encode
 
-__all__ = ["Pipeline", "stages"]
+__all__ = ["Pipeline"]
 
 _TAGGING = re.compile(r"-\w*g\w*")
 """The tagger's option to tag; with an x in it, it is the perceptron, which remembers nothing."""
 
 
-def stages(mode: str) -> list[list[str]]:
-    """Return the commands of a mode file, with NUL flush and without marks on unknown words (``apertium -u``).
-
-    >>> stages("lt-proc 'a b.bin' | apertium-tagger -g $2 x.prob | lt-proc $1 gen.bin")
-    [['lt-proc', '-z', 'a b.bin'], ['apertium-tagger', '-z', '-g', 'x.prob'], ['lt-proc', '-z', '-n', 'gen.bin']]
-    """
-    lexer = shlex.shlex(mode, posix=True, punctuation_chars="|")
-    lexer.whitespace_split = True
-    commands: list[list[str]] = [[]]
-    for word in lexer:
-        if word == "|":
-            commands.append([])
-        elif word != "$2":
-            commands[-1].append("-n" if word == "$1" else word)
-    return [[program, "-z", *arguments] for program, *arguments in commands if program]
-
-
 class Pipeline:
-    """One Apertium mode as a function from texts to texts. Not safe to share between threads without a lock."""
+    """Stages as a function from texts to texts. Not safe to share between threads without a lock."""
 
-    def __init__(self, mode: Path, timeout: float) -> None:
+    def __init__(self, commands: Sequence[Sequence[str]], name: str, timeout: float) -> None:
         """Remember what to start; nothing runs before the first text.
 
         Args:
-            mode: The mode file.
+            commands: The stages, as `zhengming.apertium.modes.stages` returns them.
+            name: For messages: that of the mode.
             timeout: Seconds without any output after which the processes count as stuck.
         """
-        self._mode = mode
+        self._name = name
         self._timeout = timeout
-        self._parts: list[_Part] = []
+        self._parts = [
+            _Part([[*command[:2], "-d", *command[2:]] for command in group] if tagger else list(group), singly=tagger)
+            for tagger, group in groupby(commands, key=_is_statistical_tagger)
+        ]
 
     def translate(self, texts: Sequence[str]) -> list[str | None]:
-        """Translate texts in order; None for one on which the processes died or hung twice.
+        """Send plain texts through all stages, in order; None for one on which the processes died or hung twice.
 
         Raises:
             TranslationError: the processes cannot be started, or do not answer at all.
         """
-        payloads = [encode(text) for text in texts]
+        return [None if answer is None else decode(answer) for answer in self.run([encode(text) for text in texts])]
+
+    def run(self, payloads: Sequence[str]) -> list[str | None]:
+        """Do the same with texts in Apertium's stream format.
+
+        Raises:
+            TranslationError: the processes cannot be started, or do not answer at all.
+        """
         results: list[str | None] = []
         died_at = -1
         while len(results) < len(payloads):
             answers, trouble = self._send(payloads[len(results) :])
-            results += [decode(answer) for answer in answers]
+            results += answers
             if trouble is None:
                 continue
             if died_at == len(results):
@@ -86,13 +79,10 @@ class Pipeline:
         """Tell a text that kills the processes from processes that never work."""
         _, trouble = self._send([encode("")])
         if trouble is not None:
-            name = self._mode.stem
-            raise TranslationError(f"apertium {name}: {trouble}; try `echo test | apertium {name}`")
+            raise TranslationError(f"apertium {self._name}: {trouble}; try `echo test | apertium {self._name}`")
 
     def _send(self, payloads: Sequence[str]) -> tuple[list[str], str | None]:
         """Return the answers that came, and why no more did."""
-        if not self._parts:
-            self._parts = _parts(self._mode)
         answers, trouble = list(payloads), None
         try:
             for part in self._parts:
@@ -134,17 +124,6 @@ class _Part:
         if self._chain is not None:
             self._chain.end()
             self._chain = None
-
-
-def _parts(mode: Path) -> list[_Part]:
-    try:
-        commands = stages(mode.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise TranslationError(f"{mode}: not a readable Apertium mode file: {error}") from error
-    return [
-        _Part([[*command[:2], "-d", *command[2:]] for command in group] if tagger else list(group), singly=tagger)
-        for tagger, group in groupby(commands, key=_is_statistical_tagger)
-    ]
 
 
 def _is_statistical_tagger(command: Sequence[str]) -> bool:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhengming.translation.engines.apertium.stream import decode, encode
+from zhengming.apertium.stream import decode, encode
 
 
 @given(st.text())
