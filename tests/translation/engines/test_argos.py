@@ -7,12 +7,12 @@ import sys
 import pytest
 
 from zhengming.errors import EngineUnavailable, TranslationError
-from zhengming.translation.engines.argos import engine as argos_module
-from zhengming.translation.engines.argos import model as argos_model
-from zhengming.translation.engines.argos import tokens as argos_tokens
 from zhengming.translation.engines.argos.engine import Argos
 from zhengming.translation.engines.argos.store import bcp47, installed, package_directory
-from zhengming.translation.engines.argos.tokens import BytePairs, SentencePieces, merged, split_tokens
+from zhengming.translation.engines.neural import engine as neural_engine
+from zhengming.translation.engines.neural import model as neural_model
+from zhengming.translation.engines.neural import tokens as neural_tokens
+from zhengming.translation.engines.neural.tokens import BytePairs, SentencePieces, merged, split_tokens
 
 
 @pytest.fixture(scope="module")
@@ -51,14 +51,14 @@ def test_several_sentences_and_lines_are_all_translated(argos):
 
 
 def test_long_input_is_split_not_cut(argos, monkeypatch):
-    monkeypatch.setattr(argos_model, "LONGEST_INPUT", 64)  # of 1,081 tokens; CTranslate2 would cut at 1,024
+    monkeypatch.setattr(neural_model, "LONGEST_INPUT", 64)  # of 1,081 tokens; CTranslate2 would cut at 1,024
     source = "the red house , " * 270 + "London"
     (text,) = texts(argos, [source], "es")
     assert text.replace(" ", "") == source.replace("red", "Beijing").replace(" ", "")
 
 
 def test_output_may_exceed_256_tokens(argos, monkeypatch):
-    monkeypatch.setattr(argos_model, "LONGEST_INPUT", 600)
+    monkeypatch.setattr(neural_model, "LONGEST_INPUT", 600)
     assert texts(argos, ["red " * 500], "es") == [("Beijing " * 500)[:-1] + " "]
 
 
@@ -137,7 +137,7 @@ def test_no_package_says_what_to_install(tmp_path):
 
 
 def test_without_the_extra_there_are_no_routes(tiny_packages, monkeypatch):
-    monkeypatch.setattr(argos_module, "find_spec", lambda _name: None)
+    monkeypatch.setattr(neural_engine, "find_spec", lambda _name: None)
     assert Argos(tiny_packages).routes() == []
     assert Argos(tiny_packages).missing("en", "es") == "pip install 'zhengming[mt]'"
 
@@ -224,7 +224,7 @@ def test_byte_pairs_are_merged_in_order(word, end_apart, parts):
 
 
 def test_byte_pairs_without_sacremoses_say_what_to_install(monkeypatch):
-    monkeypatch.setattr(argos_tokens, "find_spec", lambda _name: None)
+    monkeypatch.setattr(neural_tokens, "find_spec", lambda _name: None)
     with pytest.raises(TranslationError, match="en_es needs sacremoses: pip install sacremoses"):
         BytePairs("", "en", "es")
 

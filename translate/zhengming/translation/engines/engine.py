@@ -1,7 +1,8 @@
 """What an engine is: something that translates segments in batches.
 
 Engines know nothing of glossaries; `zhengming.translation.terms.enforcer` is the layer around them. What an engine can
-do beyond plain translation it says by having the methods of `TakesTerms`, `Redecodes` or `Scores`.
+do beyond plain translation it says by having the methods of `TakesTerms`, `ShowsLinks`,
+`Redecodes` or `Scores`.
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from typing import Protocol, Self, runtime_checkable
 
 from zhengming.termbase.model import Term
 
-__all__ = ["Constraint", "Engine", "Link", "Redecodes", "Route", "Scores", "TakesTerms", "Translation"]
+__all__ = ["Constraint", "Engine", "Link", "Redecodes", "Route", "Scores", "ShowsLinks", "TakesTerms", "Translation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,20 @@ class TakesTerms(Protocol):
         Returns:
             None for a segment whose constraints cannot be met this way, or where the route has no way to take them.
             Whether the terms are there, the caller verifies.
+
+        Raises:
+            EngineUnavailable: there is no route.
+            TranslationError: the engine failed as a whole.
+        """
+        ...
+
+
+@runtime_checkable
+class ShowsLinks(Protocol):
+    """An engine that can tell which words of a segment it looked at for those of its translation."""
+
+    def translate_with_links(self, segments: Sequence[str], source: str, target: str) -> list[Translation]:
+        """Translate like `Engine.translate`, to the same texts, with ``links`` where the route can show them.
 
         Raises:
             EngineUnavailable: there is no route.

@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 from zhengming.errors import TranslationError
 from zhengming.text.languages import canonical
 from zhengming.translation.engines.argos.download import fetch
-from zhengming.translation.engines.argos.model import TOKEN_FILES
+from zhengming.translation.engines.argos.loading import TOKEN_FILES
 from zhengming.translation.engines.argos.store import (
     Package,
     bcp47,

@@ -1,4 +1,4 @@
-"""How Argos packages cut text into tokens: SentencePiece, or byte pairs (BPE) as the older OPUS-MT models have them."""
+"""How models cut text into tokens: SentencePiece, or byte pairs (BPE) as the older OPUS-MT models have them."""
 
 import re
 from collections.abc import Sequence
@@ -23,6 +23,10 @@ class Tokens(Protocol):
         """Return the tokens of a sentence."""
         ...
 
+    def encode_target(self, sentence: str) -> list[str]:
+        """Return the tokens of a sentence in the language that is translated into."""
+        ...
+
     def decode(self, tokens: Sequence[str]) -> str:
         """Return the text of tokens, those of several sentences among them."""
         ...
@@ -31,33 +35,51 @@ class Tokens(Protocol):
         """Whether a word begins between two tokens."""
         ...
 
+    def surface(self, token: str) -> str:
+        """Return the characters that a token stands for."""
+        ...
+
 
 class SentencePieces:
     """SentencePiece; a word begins with ``▁``."""
 
-    def __init__(self, model: bytes) -> None:
+    def __init__(self, model: bytes, target: bytes | None = None) -> None:
         """Load a model.
+
+        Args:
+            model: Of the language that is translated, or of both.
+            target: Of the language that is translated into, where it has one of its own.
 
         Raises:
             RuntimeError: it is none.
         """
         import sentencepiece
 
-        self._processor: Any = sentencepiece.SentencePieceProcessor(model_proto=model)
+        self._source: Any = sentencepiece.SentencePieceProcessor(model_proto=model)
+        self._target: Any = sentencepiece.SentencePieceProcessor(model_proto=target) if target else self._source
 
     def encode(self, sentence: str) -> list[str]:
         """Return the tokens of a sentence."""
-        tokens: list[str] = self._processor.encode(sentence, out_type=str)
+        tokens: list[str] = self._source.encode(sentence, out_type=str)
+        return tokens
+
+    def encode_target(self, sentence: str) -> list[str]:
+        """Return the tokens of a sentence in the language that is translated into."""
+        tokens: list[str] = self._target.encode(sentence, out_type=str)
         return tokens
 
     def decode(self, tokens: Sequence[str]) -> str:
         """Return the text of tokens."""
-        text: str = self._processor.decode_pieces(list(tokens))
+        text: str = self._target.decode_pieces(list(tokens))
         return text.replace("▁", " ")
 
     def starts_word(self, _previous: str, token: str) -> bool:
         """Whether a word begins between two tokens."""
         return token.startswith("▁")
+
+    def surface(self, token: str) -> str:
+        """Return the characters that a token stands for."""
+        return token.replace("▁", "")
 
 
 class BytePairs:
@@ -98,6 +120,10 @@ class BytePairs:
             tokens.append(last)
         return tokens
 
+    def encode_target(self, sentence: str) -> list[str]:
+        """Return the tokens of a sentence in the language that is translated into, whose merges are the same."""
+        return self.encode(sentence)
+
     def decode(self, tokens: Sequence[str]) -> str:
         """Return the text of tokens."""
         text: str = self._joiner.detokenize(" ".join(tokens).replace(f"{_CONTINUES} ", "").split(" "))
@@ -106,6 +132,10 @@ class BytePairs:
     def starts_word(self, previous: str, _token: str) -> bool:
         """Whether a word begins between two tokens."""
         return not previous.endswith(_CONTINUES)
+
+    def surface(self, token: str) -> str:
+        """Return the characters that a token stands for."""
+        return token.removesuffix(_CONTINUES)
 
 
 def merged(word: str, ranks: dict[tuple[str, str], int], *, end_apart: bool = False) -> list[str]:

@@ -1,0 +1,176 @@
+"""What every engine of CTranslate2 models does: keeps them, and puts those of a route one after the other."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from importlib.util import find_spec
+from threading import Lock
+from typing import TYPE_CHECKING, Self
+
+from zhengming.errors import EngineUnavailable
+from zhengming.text.languages import canonical
+from zhengming.translation.engines.engine import Link, Route, Translation
+from zhengming.translation.engines.routes import shortest
+
+if TYPE_CHECKING:
+    from zhengming.translation.engines.neural.model import Model
+
+__all__ = ["Neural", "has_libraries"]
+
+_LIBRARIES = ("ctranslate2", "sentencepiece")
+
+
+def has_libraries() -> bool:
+    """Whether what runs CTranslate2 models is installed (extra ``[mt]``)."""
+    return all(find_spec(library) is not None for library in _LIBRARIES)
+
+
+class Neural(ABC):
+    """An engine of CTranslate2 models, one for each step of a route; each is loaded when it is first needed."""
+
+    name: str
+
+    def __init__(self) -> None:
+        self._models: dict[str, Model] = {}
+        self._lock = Lock()
+
+    @abstractmethod
+    def routes(self) -> list[Route]:
+        """Return every pair that is installed; none where the libraries that run them are missing."""
+
+    @abstractmethod
+    def missing(self, source: str, target: str) -> str:
+        """Say in one line what to run for a pair that has no route here."""
+
+    @abstractmethod
+    def _load(self, step: str) -> "Model":
+        """Load the model of a step of `routes`."""
+
+    def route(self, source: str, target: str) -> Route | None:
+        """Return the best installed route between two BCP 47 tags, or None."""
+        return shortest(self.routes(), source, target)
+
+    def translate(self, segments: Sequence[str], source: str, target: str) -> list[Translation]:
+        """Translate segments in order; segments that occur more than once are translated once.
+
+        Raises:
+            EngineUnavailable: nothing installed leads from source to target.
+            TranslationError: a model cannot be loaded or fails.
+        """
+        route = self._route(source, target)
+        known = self._through(route.steps, _cores(segments))
+        return [_translation(segment, route, known.get(segment.strip(), "")) for segment in segments]
+
+    def translate_with_links(self, segments: Sequence[str], source: str, target: str) -> list[Translation]:
+        """Translate like `translate`, and show the attention as links; over a pivot there are none.
+
+        Raises:
+            EngineUnavailable: nothing installed leads from source to target.
+            TranslationError: a model cannot be loaded or fails.
+        """
+        route = self._route(source, target)
+        if len(route.steps) > 1:
+            return self.translate(segments, source, target)
+        cores = _cores(segments)
+        made = dict(zip(cores, self._model(route.steps[0]).translate_with_links(cores), strict=True))
+        return [_translation(segment, route, *made.get(segment.strip(), ("", ()))) for segment in segments]
+
+    def alternatives(
+        self, segments: Sequence[str], avoid: Sequence[Sequence[str]], source: str, target: str, *, count: int
+    ) -> list[list[Translation]]:
+        """Return up to ``count`` different translations of each segment without the words to avoid.
+
+        Over a pivot, they are those of the last step alone.
+
+        Raises:
+            EngineUnavailable: nothing installed leads from source to target.
+            TranslationError: a model cannot be loaded or fails.
+        """
+        route = self._route(source, target)
+        *before, last = route.steps
+        known = self._through(before, _cores(segments))
+        groups: dict[tuple[str, ...], dict[str, list[str]]] = {}
+        for segment, words in zip(segments, avoid, strict=True):
+            if core := segment.strip():
+                groups.setdefault(tuple(sorted(set(words) - {""})), {})[core] = []
+        for words, answers in groups.items():
+            live = [core for core in answers if known[core]]
+            found = self._model(last).alternatives([known[core] for core in live], words, count)
+            answers |= dict(zip(live, found, strict=True))
+        return [
+            [
+                _translation(segment, route, text)
+                for text in groups.get(tuple(sorted(set(words) - {""})), {}).get(segment.strip(), ())
+            ]
+            for segment, words in zip(segments, avoid, strict=True)
+        ]
+
+    def scores(self, segments: Sequence[str], translations: Sequence[str], source: str, target: str) -> list[float]:
+        """Return for each segment and translation the mean log-probability of a token; the higher the better.
+
+        Raises:
+            EngineUnavailable: there is no route of one step.
+            TranslationError: a model cannot be loaded or fails.
+        """
+        route = self._route(source, target)
+        if len(route.steps) > 1:
+            raise EngineUnavailable(f"{self.name} cannot score over a pivot: {route}")
+        return self._model(route.steps[0]).scores(segments, translations)
+
+    def close(self) -> None:
+        """Free all models."""
+        with self._lock:
+            for model in self._models.values():
+                model.close()
+            self._models.clear()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def _route(self, source: str, target: str) -> Route:
+        route = self.route(source, target)
+        if route is None:
+            pair = f"{canonical(source)} to {canonical(target)}"
+            raise EngineUnavailable(f"{self.name} cannot translate {pair} here: {self.missing(source, target)}")
+        return route
+
+    def _through(self, steps: Sequence[str], cores: Sequence[str]) -> dict[str, str]:
+        known = {core: core for core in cores}
+        for step in steps:
+            # A text that came out empty has nothing left for the next step.
+            live = [core for core, text in known.items() if text]
+            known |= dict(zip(live, self._model(step).translate([known[core] for core in live]), strict=True))
+        return known
+
+    def _model(self, step: str) -> "Model":
+        with self._lock:
+            if step not in self._models:
+                self._models[step] = self._load(step)
+            return self._models[step]
+
+
+def _cores(segments: Sequence[str]) -> list[str]:
+    """The different segments that are not empty, without the white space around them."""
+    return [core for core in dict.fromkeys(segment.strip() for segment in segments) if core]
+
+
+def _translation(segment: str, route: Route, text: str, links: Sequence[Link] = ()) -> Translation:
+    """Put the white space around a segment back around its translation."""
+    core = segment.strip()
+    if not core:
+        return Translation(segment, route)
+    if not text.strip():
+        return Translation("", route, f"{route} gave nothing for this text")
+    start = segment.index(core)
+    lead = len(text) - len(text.lstrip())
+    moved = tuple(
+        Link(
+            (one.source[0] + start, one.source[1] + start),
+            (one.target[0] + start - lead, one.target[1] + start - lead),
+            one.weight,
+        )
+        for one in links
+    )
+    return Translation(segment[:start] + text.strip() + segment[start + len(core) :], route, links=moved)
