@@ -12,7 +12,7 @@ from zhengming.termbase.matcher import matcher_for
 from zhengming.translation.article import read_article
 from zhengming.translation.engines.apertium.engine import Apertium
 from zhengming.translation.job import make_folders, open_jobs, pending
-from zhengming.translation.pipeline import run_jobs
+from zhengming.translation.pipeline import Work, run_jobs
 from zhengming.translation.terms.enforcer import Enforcer
 from zhengming.translation.terms.outcomes import State
 from zhengming.translation.terms.standins import probe
@@ -33,7 +33,7 @@ def test_the_article(target, tmp_path):
         jobs = open_jobs([article], "en", target, matcher_for(termbase, "en").find, tmp_path)
         make_folders(jobs)
         enforcer = Enforcer(engine, "en", target, find)
-        (result,) = run_jobs(jobs, pending(jobs), enforcer, find, datetime(2026, 1, 1, tzinfo=UTC))
+        (result,) = run_jobs(jobs, pending(jobs), Work(enforcer, find, datetime(2026, 1, 1, tzinfo=UTC)))
         nouns = {one.written for one in probe(engine, "en", target)}
     text = result.rendered.read_text(encoding="utf-8")
     outcomes = [outcome for paragraph in result.paragraphs for outcome in paragraph.outcomes]

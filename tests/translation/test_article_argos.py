@@ -10,7 +10,7 @@ from zhengming.termbase.model import Concept, Kind, Term, Termbase
 from zhengming.translation.article import read_article
 from zhengming.translation.engines.argos.engine import Argos
 from zhengming.translation.job import make_folders, open_jobs, pending
-from zhengming.translation.pipeline import run_jobs
+from zhengming.translation.pipeline import Work, run_jobs
 from zhengming.translation.terms.enforcer import Enforcer
 
 TERMBASE = Termbase(
@@ -28,7 +28,7 @@ def test_a_run(tiny_packages, tmp_path):
         jobs = open_jobs([article], "en", "es", TermMatcher(TERMBASE, "en").find, tmp_path / "locales")
         make_folders(jobs)
         enforcer = Enforcer(engine, "en", "es", find)
-        (result,) = run_jobs(jobs, pending(jobs), enforcer, find, datetime(2026, 1, 1, tzinfo=UTC))
+        (result,) = run_jobs(jobs, pending(jobs), Work(enforcer, find, datetime(2026, 1, 1, tzinfo=UTC)))
     assert result.rendered.read_text(encoding="utf-8") == "the Beijing house\n\nthe police said Pekín\n"
     states = [str(outcome.state) for paragraph in result.paragraphs for outcome in paragraph.outcomes]
     assert states == ["satisfied", "placeholder"]

@@ -1,34 +1,99 @@
-"""A progress bar on standard error, where somebody sees it."""
+"""How far a run is, on standard error, where somebody sees it."""
 
 import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import Protocol
 
-__all__ = ["progress"]
+__all__ = ["Progress", "progress"]
+
+_SECONDS = 10.0
+"""Between two lines where there is no terminal."""
+
+
+class Progress(Protocol):
+    """One display for all files and languages of a run."""
+
+    def begin(self, label: str) -> None:
+        """Say what is done now."""
+        ...
+
+    def advance(self, steps: int) -> None:
+        """Say that so many sentences more are done."""
+        ...
 
 
 @contextmanager
-def progress(total: int, label: str) -> Iterator[Callable[[int], None]]:
-    """Show a bar while the block runs; yield what moves it forward by a number of steps.
+def progress(total: int, *, quiet: bool = False) -> Iterator[Progress]:
+    """Show how much of ``total`` sentences is done while the block runs: a bar, or now and then a line.
 
-    Nothing is shown, and nothing is loaded, where standard error is no terminal or there is nothing to do.
+    Nothing is shown, and nothing is loaded, where there is nothing to do or nobody wants to see it.
     """
-    if not total or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        yield lambda _: None
-        return
+    if not total or quiet:
+        yield _Lines(total, print=lambda _: None)
+    elif not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield _Lines(total, print=_to_stderr)
+    else:
+        with _bar(total) as bar:
+            yield bar
+
+
+def _to_stderr(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+@dataclass(slots=True)
+class _Lines:
+    """A line every ten seconds; none for a run that takes less."""
+
+    total: int
+    print: Callable[[str], None]
+    label: str = ""
+    done: int = 0
+    begun: float = field(default_factory=monotonic)
+    due: float = field(default_factory=lambda: monotonic() + _SECONDS)
+
+    def begin(self, label: str) -> None:
+        self.label = label
+
+    def advance(self, steps: int) -> None:
+        self.done += steps
+        now = monotonic()
+        if now < self.due or not self.done:
+            return
+        self.due = now + _SECONDS
+        rate = self.done / (now - self.begun)
+        left = int((self.total - self.done) / rate)
+        self.print(
+            f"{self.label}: {self.done:,} of {self.total:,} sentences, {rate:.1f} a second,"
+            f" {left // 60}:{left % 60:02} left"
+        )
+
+
+@contextmanager
+def _bar(total: int) -> Iterator[Progress]:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        def render(self, task: Task) -> Text:
+            return Text(f"{task.speed or 0:.1f}/s", style="progress.data.speed")
 
     # rich leaves out colours by itself where NO_COLOR is set.
-    with Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("sentences"),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    ) as bar:
-        task = bar.add_task(label, total=total)
-        yield lambda steps: bar.advance(task, steps)
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("sentences"), Rate(), TimeRemainingColumn())
+    with Bar(TextColumn("{task.description}"), *columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total)
+
+        class _Shown:
+            def begin(self, label: str) -> None:
+                bar.update(task, description=label)
+
+            def advance(self, steps: int) -> None:
+                bar.advance(task, steps)
+
+        yield _Shown()

@@ -15,6 +15,8 @@ EPILOG = """\b
 Examples:
   zhengming translate article.txt --to es --to fr
   zhengming translate articles/ --to es,fr,pt --output-dir locales
+  zhengming translate articles/ --to es,fr --dry-run
+  zhengming translate articles/ --to es,fr --keep-going --report report.json
   zhengming translate article.txt --to es --strict
   zhengming translate article.txt --to zh-Hant --engine argos --json > report.json
 
@@ -74,8 +76,27 @@ def translate(
         bool, typer.Option("--again", help="Translate anew whatever nobody has reviewed, changed or not.")
     ] = False,
     keep_going: Annotated[
-        bool, typer.Option("--keep-going", help="Do the other languages where one has no engine or fails.")
+        bool,
+        typer.Option("--keep-going", help="Do the others where a text cannot be used, or a language has no engine."),
     ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs", "-j", min=1, metavar="N", help="Use so many processors; otherwise, and at most, all there are."
+        ),
+    ] = None,
+    beam: Annotated[
+        int,
+        typer.Option(
+            min=1, max=16, metavar="N", help="Let neural engines weigh N translations at each word; fewer are faster."
+        ),
+    ] = 4,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be translated, and by what. Nothing is written.")
+    ] = False,
+    report: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write a report for programs to this file.")
+    ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print a report for programs on standard output, and nothing else.")
     ] = False,
@@ -92,23 +113,38 @@ def translate(
     """
     # Not at the top: --help and completion are to be quick.
     from zhengming.cli.translating import Run
+    from zhengming.documents.plain import write_text
     from zhengming.reports import translation as summary
+    from zhengming.translation.engines.neural.threads import cores
+    from zhengming.translation.engines.tuning import Tuning
 
     targets = list(dict.fromkeys(common.language_tag(tag.strip()) for value in to for tag in value.split(",")))
     if not targets:
         raise UsageError("--to names no language")
+    if report is not None and not report.parent.is_dir():
+        raise UsageError(f"--report {report}: there is no folder {report.parent}")
     workspace = common.Workspace(config, isolated, source, glossary or (), no_bundled_glossary)
-    run = Run(workspace, paths, targets, output_dir, engine, again=again, keep_going=keep_going)
+    tuning = Tuning(beam, min(jobs or cores(), cores()))
+    run = Run(workspace, paths, targets, output_dir, engine, tuning, again=again, keep_going=keep_going, quiet=quiet)
+    if dry_run:
+        console.out(f"{line}\n" for line in run.plan())
+        raise typer.Exit(2 if run.errors else 0)
     try:
         results = run.results()
     except KeyboardInterrupt:
         console.note("Stopped. What was translated is saved; the same command goes on from there.")
         raise typer.Exit(130) from None
+    if report is not None:
+        write_text(report, _json(summary.report(results, run.seconds, run.errors)))
     if as_json:
-        console.out([json.dumps([summary.as_object(result) for result in results], ensure_ascii=False, indent=2), "\n"])
+        console.out([_json([summary.as_object(result) for result in results])])
     else:
         console.out(f"{line}\n" for result in results for line in summary.problems(result))
         if not quiet and results:
-            console.out(f"{line}\n" for line in ["", *summary.tables(results), "", *run.places()])
+            console.out(f"{line}\n" for line in ["", *summary.tables(results, run.seconds), "", *run.places()])
     failed, flagged = summary.failures(results), summary.flagged(results)
-    raise typer.Exit(2 if run.failed else int(failed > 0 or (strict and flagged > 0)))
+    raise typer.Exit(2 if run.errors else int(failed > 0 or (strict and flagged > 0)))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

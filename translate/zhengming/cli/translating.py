@@ -1,27 +1,35 @@
 """What ``zhengming translate`` does, from paths to results."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from time import monotonic
 
 from zhengming.cli import console
 from zhengming.cli.common import Workspace
-from zhengming.cli.progress import progress
+from zhengming.cli.progress import Progress, progress
 from zhengming.cli.sources import STDIN, find_texts, read_source
-from zhengming.errors import DocumentError, EngineUnavailable, TranslationError, UsageError
+from zhengming.errors import DocumentError, EngineUnavailable, TranslationError, UsageError, ZhengmingError
 from zhengming.termbase.matcher import matcher_for
 from zhengming.termbase.model import Termbase
 from zhengming.text.detect import language_of
 from zhengming.translation.article import Article, read_article
 from zhengming.translation.engines import registry
-from zhengming.translation.engines.engine import Engine
-from zhengming.translation.job import Job, check_names, make_folders, open_jobs, pending
-from zhengming.translation.pipeline import Result, run_jobs
+from zhengming.translation.engines.engine import Engine, TakesTerms
+from zhengming.translation.engines.pool import pooled
+from zhengming.translation.engines.tuning import Tuning
+from zhengming.translation.job import Item, Job, check_names, make_folders, open_jobs, pending
+from zhengming.translation.journal import Journal
+from zhengming.translation.pipeline import Result, Work, run_jobs
+from zhengming.translation.recorded import Recorded
 from zhengming.translation.terms.enforcer import Enforcer
 
 __all__ = ["Run"]
+
+_JOURNAL = ".zhengming-answers"
 
 
 @dataclass(slots=True)
@@ -41,6 +49,16 @@ class _Task:
     target: str
     engine: Engine
     jobs: list[Job]
+    items: list[Item]
+    """Pending."""
+
+    @property
+    def label(self) -> str:
+        return f"{self.group.source} → {self.target}  {self.engine.route(self.group.source, self.target)}"
+
+    @property
+    def sentences(self) -> int:
+        return sum(len(item.sentences) for item in self.items)
 
 
 @dataclass(slots=True)
@@ -52,10 +70,14 @@ class Run:
     targets: Sequence[str]
     output: Path
     engine: str | None = None
+    tuning: Tuning = field(default_factory=Tuning)
     again: bool = False
     keep_going: bool = False
-    failed: bool = False
-    """Whether a language was left out: that has been told, and the others were gone on with."""
+    quiet: bool = False
+    errors: list[str] = field(default_factory=list, init=False)
+    """What was left out, and why: that has been told, and the rest was gone on with."""
+    seconds: dict[str, float] = field(default_factory=dict, init=False)
+    """How long each language took."""
     _shared: dict[str, Engine] = field(default_factory=dict, init=False)
 
     def results(self) -> list[Result]:
@@ -64,48 +86,77 @@ class Run:
         Raises:
             ZhengmingError: a text, a catalogue, a glossary or an engine cannot be used.
         """
+        tasks = self._tasks()
+        make_folders(job for task in tasks for job in task.jobs)
+        results: list[Result] = []
         with ExitStack() as stack:
-            tasks = [
-                _Task(group, target, engine, self._open(group, target))
-                for group in self._groups()
-                for target, engine in self._engines(group)
-            ]
-            jobs = [job for task in tasks for job in task.jobs]
-            check_names(jobs)
-            make_folders(jobs)
             for engine in {id(task.engine): task.engine for task in tasks}.values():
                 stack.enter_context(engine)
-            results: list[Result] = []
+            journal = stack.enter_context(self._journal())
+            shown = stack.enter_context(progress(sum(task.sentences for task in tasks), quiet=self.quiet))
             for task in tasks:
+                begun = monotonic()
                 try:
-                    results += self._run(task)
+                    results += self._run(task, journal, shown)
                 except TranslationError as error:
                     self._tell_or_raise(error)
-            return results
+                self.seconds[task.target] = self.seconds.get(task.target, 0) + monotonic() - begun
+            if not self.errors:
+                journal.remove()
+        return results
+
+    def plan(self) -> Iterator[str]:
+        """Say what would be translated, and by what; nothing is written, nothing is started.
+
+        Raises:
+            ZhengmingError: as `results` does.
+        """
+        for task in self._tasks():
+            yield f"{task.label}: {_count(task.sentences, 'sentence')} in {_count(len(task.items), 'paragraph')}"
+            for job in task.jobs:
+                mine = [item for item in task.items if item.catalogue is job.catalogue]
+                what = f"{len(mine)} of {_count(len(job.items), 'paragraph')}" if mine else "nothing new"
+                yield f"  {job.article.path}: {what} → {job.catalogue.path}"
 
     def places(self) -> list[str]:
         """Say where the results are."""
         return [f"Written to {self.output}: catalogues (.po), to be reviewed, and the texts made from them."]
 
+    def _tasks(self) -> list[_Task]:
+        tasks = [
+            self._task(group, target, engine) for group in self._groups() for target, engine in self._engines(group)
+        ]
+        check_names(job for task in tasks for job in task.jobs)
+        return tasks
+
+    def _journal(self) -> Journal:
+        return Journal(self.output / _JOURNAL, {"again": self.again, "beam": self.tuning.beam})
+
     def _groups(self) -> list[_Group]:
         groups: dict[tuple[str, int], _Group] = {}
         for path in find_texts(self.paths, self._excluded):
-            if isinstance(path, DocumentError):
-                raise path
-            if path == STDIN:
-                raise UsageError("translate needs files, for its catalogues are named after them; - cannot be used")
-            file = read_source(path, None)
-            settings = self.workspace.settings(path)
-            source = settings.language or language_of(path, file.text)
-            termbase = self.workspace.termbase(settings)
-            group = groups.setdefault((source, id(termbase)), _Group(source, termbase))
-            group.articles.append(read_article(file))
+            try:
+                self._add(path, groups)
+            except DocumentError as error:
+                self._tell_or_raise(error)
         for group in groups.values():
             if group.source in self.targets:
                 raise UsageError(
                     f"{group.articles[0].path} is in {group.source} already; leave out --to {group.source}"
                 )
         return list(groups.values())
+
+    def _add(self, path: Path | DocumentError, groups: dict[tuple[str, int], _Group]) -> None:
+        if isinstance(path, DocumentError):
+            raise path
+        if path == STDIN:
+            raise UsageError("translate needs files, for its catalogues are named after them; - cannot be used")
+        file = read_source(path, None)
+        settings = self.workspace.settings(path)
+        source = settings.language or language_of(path, file.text)
+        termbase = self.workspace.termbase(settings)
+        group = groups.setdefault((source, id(termbase)), _Group(source, termbase))
+        group.articles.append(read_article(file))
 
     def _excluded(self, path: Path) -> bool:
         # A folder that holds both articles and locales: translations are not sources.
@@ -116,9 +167,11 @@ class Run:
         missing: list[EngineUnavailable] = []
         for target in self.targets:
             try:
-                engine = registry.choose(group.source, target, self.engine)
+                engine = registry.choose(group.source, target, self.engine, self.tuning)
                 # One object for all languages, so that en → es → fr uses the process that en → es has started.
-                chosen.append((target, self._shared.setdefault(engine.name, engine)))
+                if engine.name not in self._shared:
+                    self._shared[engine.name] = pooled(engine, self.tuning.jobs)
+                chosen.append((target, self._shared[engine.name]))
             except EngineUnavailable as error:
                 missing.append(error)
         if missing and not self.keep_going:
@@ -128,22 +181,38 @@ class Run:
             self._tell_or_raise(reason)
         return chosen
 
-    def _open(self, group: _Group, target: str) -> list[Job]:
+    def _task(self, group: _Group, target: str, engine: Engine) -> _Task:
         find = matcher_for(group.termbase, group.source).find
-        return open_jobs(group.articles, group.source, target, find, self.output)
+        failed = self._tell if self.keep_going else None
+        jobs = open_jobs(group.articles, group.source, target, find, self.output, failed)
+        route = str(engine.route(group.source, target)) if self.engine else None
+        return _Task(group, target, engine, jobs, pending(jobs, engine=route, again=self.again))
 
-    def _run(self, task: _Task) -> list[Result]:
+    def _run(self, task: _Task, journal: Journal, shown: Progress) -> list[Result]:
         source, target = task.group.source, task.target
         find = matcher_for(task.group.termbase, target).find
-        route = task.engine.route(source, target)
-        work = pending(task.jobs, engine=str(route) if self.engine else None, again=self.again)
-        sentences = sum(len(item.sentences) for item in work)
-        with progress(sentences, f"{source} → {target}  {route}") as advance:
-            enforcer = Enforcer(task.engine, source, target, find)
-            return run_jobs(task.jobs, work, enforcer, find, datetime.now(UTC), advance)
+        engine = Recorded(task.engine, journal)
+        work = Work(
+            Enforcer(engine, source, target, find),
+            find,
+            datetime.now(UTC),
+            ahead=partial(engine.ahead, source=source, target=target),
+            injects=isinstance(engine, TakesTerms),
+            progress=shown.advance,
+            failed=self._tell if self.keep_going else None,
+        )
+        shown.begin(task.label)
+        return run_jobs(task.jobs, task.items, work)
 
-    def _tell_or_raise(self, error: TranslationError) -> None:
+    def _tell(self, error: ZhengmingError) -> None:
+        self.errors.append(str(error))
+        console.error(error)
+
+    def _tell_or_raise(self, error: ZhengmingError) -> None:
         if not self.keep_going:
             raise error
-        self.failed = True
-        console.error(error)
+        self._tell(error)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

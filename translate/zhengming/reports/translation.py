@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from zhengming.text.lines import LineIndex
-from zhengming.translation.pipeline import Origin, Result, Translated
+from zhengming.translation.results import Origin, Result, Translated
 from zhengming.translation.terms.outcomes import Outcome, State
 from zhengming.translation.terms.verify import Reason
 
-__all__ = ["Occurrence", "as_object", "failures", "flagged", "occurrences", "problems", "tables"]
+__all__ = ["Occurrence", "as_object", "failures", "flagged", "occurrences", "problems", "report", "tables"]
 
 _COUNTS = ("paragraphs", "sentences", *Origin, "terms", *State)
 
@@ -81,16 +81,52 @@ def flagged(results: Iterable[Result]) -> int:
     return sum(one.outcome.state is State.FLAGGED for result in results for one in occurrences(result))
 
 
-def tables(results: Iterable[Result]) -> list[str]:
-    """Return lines with the counts of each language: of paragraphs, then of occurrences of terms."""
+def tables(results: Iterable[Result], seconds: Mapping[str, float] | None = None) -> list[str]:
+    """Return lines with the counts of each language: of paragraphs, then of occurrences of terms.
+
+    Args:
+        results: Of all languages.
+        seconds: How long each language took; without it there is no such column.
+    """
+    counts = _languages(results)
+    times = {language: f"{taken:.1f}" for language, taken in (seconds or {}).items()}
+    columns = ("files", "paragraphs", "sentences", *Origin)
+    return [*_table(counts, columns, times), "", *_table(counts, ("terms", *State), {})]
+
+
+def report(results: Sequence[Result], seconds: Mapping[str, float], errors: Sequence[str]) -> dict[str, object]:
+    """Return what became of a run, as JSON has it.
+
+    Args:
+        results: Of all languages.
+        seconds: How long each language took.
+        errors: Messages about what was left out.
+    """
+    names = ("files", *_COUNTS)
+    return {
+        "languages": {
+            language: {**{name: row[name] for name in names}, "seconds": round(seconds.get(language, 0), 3)}
+            for language, row in _languages(results).items()
+        },
+        "articles": [as_object(result) for result in results],
+        "errors": list(errors),
+    }
+
+
+def _languages(results: Iterable[Result]) -> dict[str, Counter[str]]:
     counts: dict[str, Counter[str]] = {}
     for result in results:
-        counts.setdefault(result.language, Counter()).update(_counts(result))
-    return [*_table(counts, ("paragraphs", "sentences", *Origin)), "", *_table(counts, ("terms", *State))]
+        row = counts.setdefault(result.language, Counter())
+        row.update(_counts(result))
+        row["files"] += 1
+    return counts
 
 
-def _table(counts: Mapping[str, Counter[str]], columns: Sequence[str]) -> list[str]:
+def _table(counts: Mapping[str, Counter[str]], columns: Sequence[str], times: Mapping[str, str]) -> list[str]:
     rows = [["", *columns], *([language, *(str(row[name]) for name in columns)] for language, row in counts.items())]
+    if times:
+        rows = [[*row, times.get(row[0], "")] for row in rows]
+        rows[0][-1] = "seconds"
     widths = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
     return [
         "  ".join(

@@ -1,11 +1,11 @@
 """What there is to do: articles in one language, their catalogues open, and the paragraphs that need an engine."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhengming.errors import DocumentError, UsageError
+from zhengming.errors import DocumentError, UsageError, ZhengmingError
 from zhengming.text.languages import posix_locale
 from zhengming.translation.article import Article, Sentence, analyse
 from zhengming.translation.catalogue import Catalogue, Message, digest
@@ -42,7 +42,14 @@ class Job:
         return self.catalogue.path.with_name(f"{self.article.name}{self.article.path.suffix or '.txt'}")
 
 
-def open_jobs(articles: Sequence[Article], source: str, target: str, find: Finder, output: Path) -> list[Job]:
+def open_jobs(
+    articles: Sequence[Article],
+    source: str,
+    target: str,
+    find: Finder,
+    output: Path,
+    failed: Callable[[ZhengmingError], None] | None = None,
+) -> list[Job]:
     """Open the catalogues of articles in one language and find what the glossary demands. Nothing is written.
 
     Args:
@@ -51,6 +58,8 @@ def open_jobs(articles: Sequence[Article], source: str, target: str, find: Finde
         target: BCP 47 tag.
         find: Finds the terms of the source language.
         output: The folder of locales; references in catalogues are relative to the folder that it is in.
+        failed: Called with the error of an article that is left out; then the others are gone on with. None: it is
+            raised.
 
     Raises:
         DocumentError: a catalogue is there and broken.
@@ -59,17 +68,12 @@ def open_jobs(articles: Sequence[Article], source: str, target: str, find: Finde
     root = output.resolve().parent
     jobs: list[Job] = []
     for article in articles:
-        path = output / posix_locale(target) / "LC_MESSAGES" / f"{article.name}.po"
-        catalogue = Catalogue(path, target)
-        file = _reference(article, root)
-        _check_owner(catalogue, file, root)
-        messages = _messages(article, file)
-        catalogue.merge(messages)
-        items = []
-        for message in messages:
-            demands, sentences = analyse(message.text, source, target, find)
-            items.append(Item(message.text, catalogue, demands, sentences, _digest(demands, target)))
-        jobs.append(Job(article, target, catalogue, tuple(items)))
+        try:
+            jobs.append(_open(article, source, target, find, output, root))
+        except ZhengmingError as error:
+            if failed is None:
+                raise
+            failed(error)
     return jobs
 
 
@@ -128,6 +132,19 @@ def pending(jobs: Iterable[Job], *, engine: str | None = None, again: bool = Fal
         or not item.catalogue.is_current(item.text, item.terms)
         or (engine is not None and item.catalogue.engine(item.text) != engine)
     ]
+
+
+def _open(article: Article, source: str, target: str, find: Finder, output: Path, root: Path) -> Job:
+    catalogue = Catalogue(output / posix_locale(target) / "LC_MESSAGES" / f"{article.name}.po", target)
+    file = _reference(article, root)
+    _check_owner(catalogue, file, root)
+    messages = _messages(article, file)
+    catalogue.merge(messages)
+    items: list[Item] = []
+    for message in messages:
+        demands, sentences = analyse(message.text, source, target, find)
+        items.append(Item(message.text, catalogue, demands, sentences, _digest(demands, target)))
+    return Job(article, target, catalogue, tuple(items))
 
 
 def _reference(article: Article, root: Path) -> str:

@@ -1,136 +1,201 @@
 """From articles and an engine to catalogues: translate what is new, keep what is there, verify everything.
 
-Work is saved every few seconds, so that a run that is killed goes on where it stopped.
+The work goes through three widths:
+
+- A *window* of articles, two thousand sentences or more: what needs an engine is translated ahead, all of it as one
+  batch (`zhengming.translation.recorded.Recorded.ahead`). Every answer is in the journal as soon as it is there, so
+  that a run that is killed asks none again.
+- A *part*, the paragraphs of one article up to some hundred sentences: they are constrained together, and get their
+  answers from what was translated ahead. A part never reaches into another article, and catalogues are saved between
+  parts only: what becomes of a sentence depends on its own part alone, and not on where a run was stopped.
+- An article: when its sentences are there, its parts are done, and its catalogue and its text written.
+
+What can translate a sentence without an engine stands before all this: a `Recall`.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from time import monotonic
 
 from zhengming.documents.plain import write_text
-from zhengming.translation.article import Article, Sentence
-from zhengming.translation.catalogue import Catalogue
+from zhengming.errors import DocumentError
+from zhengming.translation.article import Sentence
 from zhengming.translation.job import Item, Job
 from zhengming.translation.render import join_sentences, render
+from zhengming.translation.results import Origin, Result, Translated
 from zhengming.translation.terms.enforcer import Enforcer
 from zhengming.translation.terms.outcomes import Constrained, Finder, Outcome, State, judge
 
-__all__ = ["Origin", "Result", "Translated", "run_jobs"]
+__all__ = ["Origin", "Recall", "Result", "Translated", "Work", "letterless", "run_jobs"]
 
-_CHUNK = 32
-"""Sentences in a batch: about as many as a neural engine wants, and a second or two of its work."""
+_WINDOW = 2048
+"""Sentences that are translated ahead together, at least: enough for a neural model to sort them by length."""
+_PART = 512
+"""Sentences that are constrained together."""
 _SECONDS = 2.0
-"""Between two saves, at least."""
+"""Between two saves of the catalogue of a long article, at least."""
+
+Recall = Callable[[Sequence[Sentence]], Sequence[Constrained | None]]
+"""What is asked for sentences before any engine; None for those that it has no translation of."""
 
 
-class Origin(StrEnum):
-    """Where the translation of a paragraph comes from."""
-
-    TRANSLATED = "translated"
-    """Made in this run."""
-    REUSED = "reused"
-    """Made by machine in an earlier run; nobody has reviewed it yet."""
-    REVIEWED = "reviewed"
-    """Reviewed or written by a person."""
-    FAILED = "failed"
-    """There is none: the engine failed on a sentence."""
+def letterless(sentences: Sequence[Sentence]) -> list[Constrained | None]:
+    """Give back as they are the sentences without letters and terms: they are the same in every language."""
+    return [
+        None if one.demands or any(map(str.isalpha, one.text)) else Constrained(one.text, None) for one in sentences
+    ]
 
 
 @dataclass(frozen=True, slots=True)
-class Translated:
-    """A paragraph, where its translation comes from, and what became of its terms, with offsets of the paragraph."""
+class Work:
+    """How the articles of one language are translated.
 
-    text: str
-    translation: str
-    origin: Origin
-    sentences: int
-    outcomes: tuple[Outcome, ...] = ()
-    error: str | None = None
-    """With `Origin.FAILED`: what the engine said."""
+    ``ahead`` gets sentences that the enforcer's engine will be asked for, and yields each when that has its
+    translation; without it the engine gets the sentences of one part at a time.
+    """
+
+    enforcer: Enforcer
+    find: Finder
+    """Finds the terms of the target language."""
+    now: datetime
+    """For the headers of the catalogues."""
+    ahead: Callable[[Sequence[str]], Iterable[str]] | None = None
+    recalls: Sequence[Recall] = (letterless,)
+    """Asked one after the other."""
+    injects: bool = False
+    """Whether sentences with terms are no use to translate ahead: the engine gets them with their terms."""
+    progress: Callable[[int], None] = lambda _: None
+    """Called with the number of sentences that were just done."""
+    failed: Callable[[DocumentError], None] | None = None
+    """Called for an article whose files cannot be written; then the others are gone on with. None: it is raised."""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What became of one article in one language; ``paragraphs`` has each different paragraph once."""
+@dataclass(slots=True)
+class _Article:
+    """An article while it is translated."""
 
-    article: Article
-    language: str
-    catalogue: Path
-    rendered: Path
-    paragraphs: tuple[Translated, ...]
+    job: Job
+    items: Sequence[Item]
+    """Pending."""
+    recalled: dict[int, Constrained] = field(default_factory=dict)
+    """By the identity of the sentence."""
+    awaited: int = 0
+    """Sentences that are being translated ahead."""
+    told: int = 0
+    """Sentences whose progress has been told."""
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        return [sentence for item in self.items for sentence in item.sentences]
 
 
-def run_jobs(
-    jobs: Sequence[Job],
-    work: Sequence[Item],
-    enforcer: Enforcer,
-    find: Finder,
-    now: datetime,
-    progress: Callable[[int], None] = lambda _: None,
-) -> list[Result]:
+def run_jobs(jobs: Sequence[Job], pending: Iterable[Item], work: Work) -> list[Result]:
     """Translate what is pending, save, render, and verify every paragraph.
 
     Args:
         jobs: Of one language.
-        work: From `zhengming.translation.job.pending`.
-        enforcer: Translates.
-        find: Finds the terms of the target language.
-        now: For the headers of the catalogues.
-        progress: Called with the number of sentences that were just done.
+        pending: From `zhengming.translation.job.pending`.
+        work: How.
 
     Raises:
         DocumentError: a file cannot be written.
         TranslationError: the engine failed as a whole; what was done before is saved.
     """
-    known: dict[_Key, Constrained] = {}
-    done: dict[tuple[Path, str], Translated] = {}
-    with _saved_now_and_then(now) as changed:
-        for chunk in _chunks(work):
-            _translate([sentence for item in chunk for sentence in item.sentences], enforcer, known)
-            for item in chunk:
-                parts = [known[_key(sentence)] for sentence in item.sentences]
-                done[item.catalogue.path, item.text] = _put(item, parts)
-            changed(item.catalogue for item in chunk)
-            progress(sum(len(item.sentences) for item in chunk))
-    results: list[Result] = []
-    for job in jobs:
-        job.catalogue.save(now)
-        _write(job.rendered, render(job.article, job.catalogue))
-        paragraphs = tuple(_result(one, done.get((job.catalogue.path, one.text)), find) for one in job.items)
-        results.append(Result(job.article, job.language, job.catalogue.path, job.rendered, paragraphs))
-    return results
+    items: dict[Path, list[Item]] = {}
+    for item in pending:
+        items.setdefault(item.catalogue.path, []).append(item)
+    results: dict[Path, Result] = {}
+    for window in _windows([_Article(job, items.get(job.catalogue.path, [])) for job in jobs]):
+        for article in window:
+            _recall(article, work.recalls)
+        for article in _ready(window, work):
+            try:
+                results[article.job.catalogue.path] = _finished(article, work)
+            except DocumentError as error:
+                if work.failed is None:
+                    raise
+                work.failed(error)
+    return [results[job.catalogue.path] for job in jobs if job.catalogue.path in results]
 
 
-@contextmanager
-def _saved_now_and_then(now: datetime) -> Iterator[Callable[[Iterable[Catalogue]], None]]:
-    """Yield what takes the catalogues that were just changed; save them every few seconds, and at the end in any case.
+def _windows(articles: Iterable[_Article]) -> Iterator[list[_Article]]:
+    window: list[_Article] = []
+    size = 0
+    for article in articles:
+        window.append(article)
+        size += sum(len(item.sentences) for item in article.items)
+        if size >= _WINDOW:
+            yield window
+            window, size = [], 0
+    if window:
+        yield window
 
-    A long catalogue takes long to write, so that saving it after every chunk would be most of the work.
-    """
-    unsaved: dict[Path, Catalogue] = {}
+
+def _recall(article: _Article, recalls: Iterable[Recall]) -> None:
+    unknown = article.sentences
+    for recall in recalls:
+        answers = recall(unknown) if unknown else ()
+        article.recalled |= {
+            id(one): answer for one, answer in zip(unknown, answers, strict=True) if answer is not None
+        }
+        unknown = [one for one in unknown if id(one) not in article.recalled]
+
+
+def _ready(window: Sequence[_Article], work: Work) -> Iterator[_Article]:
+    """Translate the sentences of a window ahead; yield each article when all of its own are there."""
+    places: dict[str, list[_Article]] = {}
+    for article in window if work.ahead is not None else ():
+        for sentence in article.sentences:
+            if id(sentence) not in article.recalled and not (work.injects and sentence.demands):
+                places.setdefault(sentence.text, []).append(article)
+                article.awaited += 1
+    yield from (article for article in window if not article.awaited)
+    for text in work.ahead(list(places)) if work.ahead is not None and places else ():
+        work.progress(len(places[text]))
+        for article in places[text]:
+            article.told += 1
+            article.awaited -= 1
+            if not article.awaited:
+                yield article
+
+
+def _finished(article: _Article, work: Work) -> Result:
+    """Constrain an article part by part, save it, write its text and verify it."""
+    job, catalogue = article.job, article.job.catalogue
+    done: dict[str, Translated] = {}
     due = 0.0
-
-    def save() -> None:
-        while unsaved:
-            _, catalogue = unsaved.popitem()
-            catalogue.save(now)
-
-    def changed(catalogues: Iterable[Catalogue]) -> None:
-        nonlocal due
-        unsaved.update((catalogue.path, catalogue) for catalogue in catalogues)
-        begun = monotonic()
-        if begun >= due:
-            save()
-            due = monotonic() + max(_SECONDS, 10 * (monotonic() - begun))
-
     try:
-        yield changed
+        for part in _parts(article.items):
+            for item, sentences in zip(part, _constrained(part, article.recalled, work.enforcer), strict=True):
+                done[item.text] = _put(item, sentences)
+            count = sum(len(item.sentences) for item in part)
+            work.progress(max(0, count - article.told))
+            article.told = max(0, article.told - count)
+            begun = monotonic()
+            if begun >= due:
+                catalogue.save(work.now)
+                # A long catalogue takes long to write, so that saving it after every part would be most of the work.
+                due = monotonic() + max(_SECONDS, 10 * (monotonic() - begun))
     finally:
-        save()
+        catalogue.save(work.now)
+    _write(job.rendered, render(job.article, catalogue))
+    paragraphs = tuple(_result(one, done.get(one.text), work.find) for one in job.items)
+    return Result(job.article, job.language, catalogue.path, job.rendered, paragraphs)
+
+
+def _parts(items: Iterable[Item]) -> Iterator[list[Item]]:
+    part: list[Item] = []
+    size = 0
+    for item in items:
+        part.append(item)
+        size += len(item.sentences)
+        if size >= _PART:
+            yield part
+            part, size = [], 0
+    if part:
+        yield part
 
 
 _Key = tuple[object, ...]
@@ -140,30 +205,16 @@ def _key(sentence: Sentence) -> _Key:
     return (sentence.text, *((one.start, one.end, one.concept.id) for one in sentence.demands))
 
 
-def _chunks(work: Iterable[Item]) -> Iterator[list[Item]]:
-    chunk: list[Item] = []
-    size = 0
-    for item in work:
-        chunk.append(item)
-        size += len(item.sentences)
-        if size >= _CHUNK:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk
-
-
-def _translate(sentences: Iterable[Sentence], enforcer: Enforcer, known: dict[_Key, Constrained]) -> None:
-    """Translate, in one batch, the sentences that are not yet known; what has no letters is the same everywhere."""
-    new = {_key(sentence): sentence for sentence in sentences if _key(sentence) not in known}
-    for key, sentence in list(new.items()):
-        if not sentence.demands and not any(map(str.isalpha, sentence.text)):
-            known[key] = Constrained(sentence.text, None)
-            del new[key]
+def _constrained(
+    part: Iterable[Item], recalled: dict[int, Constrained], enforcer: Enforcer
+) -> Iterator[list[Constrained]]:
+    """Yield the translated sentences of each paragraph; the enforcer gets each different one once, all in one call."""
+    paragraphs = [item.sentences for item in part]
+    new = {_key(one): one for sentences in paragraphs for one in sentences if id(one) not in recalled}
     batch = list(new.values())
-    if batch:
-        answers = enforcer.translate([one.text for one in batch], [one.demands for one in batch])
-        known.update(zip(new, answers, strict=True))
+    answers = enforcer.translate([one.text for one in batch], [one.demands for one in batch]) if batch else []
+    known = dict(zip(new, answers, strict=True))
+    return ([recalled.get(id(one)) or known[_key(one)] for one in sentences] for sentences in paragraphs)
 
 
 def _put(item: Item, parts: Sequence[Constrained]) -> Translated:

@@ -1,17 +1,29 @@
 """What an engine is: something that translates segments in batches.
 
 Engines know nothing of glossaries; `zhengming.translation.terms.enforcer` is the layer around them. What an engine can
-do beyond plain translation it says by having the methods of `TakesTerms`, `ShowsLinks`,
-`Redecodes` or `Scores`.
+do beyond plain translation it says by having the methods of `TakesTerms`, `ShowsLinks`, `Redecodes`, `Scores`,
+`Streams` or `Forks`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, Self, runtime_checkable
 
 from zhengming.termbase.model import Term
 
-__all__ = ["Constraint", "Engine", "Link", "Redecodes", "Route", "Scores", "ShowsLinks", "TakesTerms", "Translation"]
+__all__ = [
+    "Constraint",
+    "Engine",
+    "Forks",
+    "Link",
+    "Redecodes",
+    "Route",
+    "Scores",
+    "ShowsLinks",
+    "Streams",
+    "TakesTerms",
+    "Translation",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,4 +178,29 @@ class Scores(Protocol):
             EngineUnavailable: there is no route of one step.
             TranslationError: the engine failed as a whole.
         """
+        ...
+
+
+@runtime_checkable
+class Streams(Protocol):
+    """An engine that gives the translations of a large batch one after the other, as they are done."""
+
+    def stream(self, segments: Sequence[str], source: str, target: str) -> Iterator[tuple[int, Translation]]:
+        """Translate as `Engine.translate` does; yield each translation with the index of its segment, in any order.
+
+        Who stops reading stops the work, but for what is being worked on at that moment.
+
+        Raises:
+            EngineUnavailable: there is no route.
+            TranslationError: the engine failed as a whole.
+        """
+        ...
+
+
+@runtime_checkable
+class Forks(Protocol):
+    """An engine that works on one segment at a time, in processes of its own, so that several do more than one."""
+
+    def fork(self) -> Engine:
+        """Return another engine like this one, which has started nothing."""
         ...

@@ -80,6 +80,10 @@ class Apertium:
                         known[core] = answer.strip()
         return [_translation(segment, route, known, failed) for segment in segments]
 
+    def fork(self) -> "Apertium":
+        """Return another object for the same pairs, with processes of its own; nothing is started."""
+        return Apertium(self._datadir, timeout=self._timeout)
+
     def close(self) -> None:
         """End the processes."""
         with self._lock:

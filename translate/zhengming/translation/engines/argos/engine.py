@@ -11,6 +11,7 @@ from zhengming.translation.engines.argos.store import Package, bcp47, installed,
 from zhengming.translation.engines.engine import Route
 from zhengming.translation.engines.neural.engine import Neural, has_libraries
 from zhengming.translation.engines.routes import shortest
+from zhengming.translation.engines.tuning import Tuning
 
 if TYPE_CHECKING:
     from zhengming.translation.engines.neural.model import Model
@@ -23,13 +24,14 @@ class Argos(Neural):
 
     name = "argos"
 
-    def __init__(self, directory: Path | None = None) -> None:
+    def __init__(self, directory: Path | None = None, *, tuning: Tuning | None = None) -> None:
         """Remember where packages are; nothing is read.
 
         Args:
             directory: The packages' directory; by default argostranslate's.
+            tuning: How models use the machine.
         """
-        super().__init__()
+        super().__init__(tuning)
         self._directory = directory
 
     def routes(self) -> list[Route]:
@@ -52,4 +54,4 @@ class Argos(Neural):
     def _load(self, step: str) -> "Model":
         from zhengming.translation.engines.argos.loading import load
 
-        return load(next(one for one in self._packages() if one.name == step))
+        return load(next(one for one in self._packages() if one.name == step), self._tuning)

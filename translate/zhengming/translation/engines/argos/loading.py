@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from zhengming.errors import TranslationError
 from zhengming.translation.engines.argos.store import Package, bcp47, setting, zip_root
 from zhengming.translation.engines.neural.model import Frame, Model
-from zhengming.translation.engines.neural.threads import cores
 from zhengming.translation.engines.neural.tokens import BytePairs, SentencePieces, Tokens
+from zhengming.translation.engines.tuning import Tuning
 
 if TYPE_CHECKING:
     import ctranslate2
@@ -23,29 +23,33 @@ _PIECES, _PAIRS = TOKEN_FILES = ("sentencepiece.model", "bpe.model")
 """What a package cuts text into tokens with: one of these."""
 
 
-def load(package: Package) -> Model:
+def load(package: Package, tuning: Tuning) -> Model:
     """Load a package: a directory, or a zip without unpacking it.
+
+    Args:
+        package: What to load.
+        tuning: Threads and beam.
 
     Raises:
         TranslationError: the package cannot be loaded.
     """
     try:
-        translator, tokens = _parts(package)
+        translator, tokens = _parts(package, tuning.jobs)
     except (OSError, RuntimeError, ValueError, KeyError, zipfile.BadZipFile) as error:
         reason = str(error).splitlines()[0]
         again = f"`zhengming engines install {bcp47(package.source)} {bcp47(package.target)}`"
         raise TranslationError(f"{package.path}: cannot be loaded ({reason}); delete it and run {again}") from error
     frame = Frame(target=(package.target_prefix,) if package.target_prefix else ())
-    return Model(f"argos {package.name}", bcp47(package.source), translator, tokens, frame)
+    return Model(f"argos {package.name}", bcp47(package.source), translator, tokens, frame, beam=tuning.beam)
 
 
-def _parts(package: Package) -> "tuple[ctranslate2.Translator, Tokens]":
+def _parts(package: Package, threads: int) -> "tuple[ctranslate2.Translator, Tokens]":
     import ctranslate2
 
     options: dict[str, Any] = {
         "device": setting("ARGOS_DEVICE_TYPE") or "cpu",
         "compute_type": setting("ARGOS_COMPUTE_TYPE") or "auto",
-        "inter_threads": cores(),
+        "inter_threads": threads,
         "intra_threads": 1,
     }
     path = package.path

@@ -10,6 +10,7 @@ from zhengming.errors import EngineUnavailable
 from zhengming.text.languages import canonical
 from zhengming.translation.engines.engine import Link, Route, Translation
 from zhengming.translation.engines.routes import shortest
+from zhengming.translation.engines.tuning import Tuning
 
 if TYPE_CHECKING:
     from zhengming.translation.engines.neural.model import Model
@@ -29,7 +30,8 @@ class Neural(ABC):
 
     name: str
 
-    def __init__(self) -> None:
+    def __init__(self, tuning: Tuning | None = None) -> None:
+        self._tuning = tuning or Tuning()
         self._models: dict[str, Model] = {}
         self._lock = Lock()
 

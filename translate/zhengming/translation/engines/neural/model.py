@@ -21,7 +21,6 @@ LONGEST_INPUT = 256
 """Tokens of one input; such models were trained on shorter sentences and lose words of longer ones."""
 _LONGEST_OUTPUT = 4 * LONGEST_INPUT
 _BATCH_TOKENS = 2048
-_BEAM = 4
 _WIDEST_BEAM = 16
 _UNKNOWN = re.compile(r"Token (\S+) is not in the vocabulary")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -41,7 +40,14 @@ class Model:
     """A loaded model."""
 
     def __init__(
-        self, name: str, language: str, translator: "ctranslate2.Translator", tokens: Tokens, frame: Frame | None = None
+        self,
+        name: str,
+        language: str,
+        translator: "ctranslate2.Translator",
+        tokens: Tokens,
+        frame: Frame | None = None,
+        *,
+        beam: int = 4,
     ) -> None:
         """Put a model together.
 
@@ -51,12 +57,14 @@ class Model:
             translator: The network.
             tokens: Cuts text as the model was trained on it.
             frame: What stands around the tokens of a sentence, if anything.
+            beam: Translations that are weighed at each token.
         """
         self._name = name
         self._language = language
         self._translator = translator
         self._tokens = tokens
         self._frame = frame or Frame()
+        self._beam = beam
 
     def translate(self, texts: Sequence[str]) -> list[str]:
         """Translate texts in order, all their sentences as one batch.
@@ -96,7 +104,7 @@ class Model:
         """
         inputs = [self._inputs(text) for text in texts]
         chunked = [chunk for chunks in inputs for chunk in chunks]
-        outputs = iter(self._search(chunked, avoid, min(max(_BEAM, count), _WIDEST_BEAM)))
+        outputs = iter(self._search(chunked, avoid, min(max(self._beam, count), _WIDEST_BEAM)))
         found: list[list[str]] = []
         for chunks in inputs:
             results = [next(outputs).hypotheses for _ in chunks]
@@ -164,7 +172,7 @@ class Model:
                 batch_type="tokens",
                 length_penalty=0.2,
                 max_decoding_length=_LONGEST_OUTPUT,
-                **{"beam_size": _BEAM, **options},
+                **{"beam_size": self._beam, **options},
             )
         except (RuntimeError, ValueError) as error:
             raise self._failed(error) from error
