@@ -121,9 +121,7 @@ def compare(
     search, hits = timed(lambda: sum(len(matcher.find(text)) for text in texts))
     own = loaded + search
     row(language, size, megabytes, "zhengming", own, search, hits)
-    print(
-        f"{'':27} compiled in {built:.2f} s, loaded from the cache in {elapsed:.3f} s elapsed, {loaded:.3f} s of processors"
-    )
+    print(f"{'':27} compiled in {built:.2f} s, loaded in {elapsed:.3f} s elapsed, {loaded:.3f} s of processors")
     rounds = 2 if size <= 100_000 else 1
     for name, command in (("ripgrep", ["rg", "-N", "--no-filename"]), ("grep", ["grep", "-h"])):
         command = [*command, "-o", "-F", "-f", str(folder / "patterns")]

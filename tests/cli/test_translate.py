@@ -92,7 +92,11 @@ def test_what_is_printed(zhengming):
     assert (status, err) == (0, "")
     lines = out.splitlines()
     assert lines[:3] == [
-        "article.txt:3:18: es: 'FBX' should be 'Oficina', but 'FBX' stands there (machine translation)",
+        (
+            "article.txt:3:18: es: 'FBX' should be 'Oficina', but 'FBX' stands there (machine translation;"
+            " sentinel and sentinel for every term: 'Zqbz' did not come back once;"
+            " other sentinel for every term: 'XQBK' did not come back once)"
+        ),
         "article.txt: es: the glossary has no name for dollar ('dollar': 3:32)",
         "",
     ]
@@ -100,8 +104,8 @@ def test_what_is_printed(zhengming):
         "    files  paragraphs  sentences  translated  reused  reviewed  failed  seconds",
         "es      1           2          2           2       0         0       0      1.0",
         "",
-        "    terms  satisfied  replaced  placeholder  flagged  skipped",
-        "es      3          1         0            0        1        1",
+        "    terms  satisfied  injected  replaced  repaired  n-best  placeholder  flagged  skipped",
+        "es      3          1         0         0         0       0            0        1        1",
         "",
         "Written to locales: catalogues (.po), to be reviewed, and the texts made from them.",
     ]
@@ -132,7 +136,7 @@ def test_json(zhengming):
     text = Path("article.txt").read_text()
     assert text[flagged["start"] : flagged["end"]] == flagged["found"] == "FBX"
     assert (flagged["line"], flagged["column"], flagged["expected"], flagged["instead"]) == (3, 18, "Oficina", "FBX")
-    assert flagged["tried"][0] == "plain"
+    assert flagged["tried"][0] == {"method": "plain", "failure": None}
 
 
 def test_a_folder_that_holds_the_locales_too(zhengming):

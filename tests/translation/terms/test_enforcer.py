@@ -10,6 +10,7 @@ from zhengming.translation.engines.engine import Route, Translation
 from zhengming.translation.terms.enforcer import Enforcer
 from zhengming.translation.terms.outcomes import State
 from zhengming.translation.terms.placeholders import SHAPES, sentinels
+from zhengming.translation.terms.repair.model import Evidence, Failure, Repair, Repaired
 from zhengming.translation.terms.verify import demands
 
 ROUTE = Route("fake", "en", "es", ("en-es",))
@@ -79,6 +80,10 @@ def translate(engine, *sentences):
     return enforcer.translate(sentences, [demands(one, SOURCE.find(one), "es") for one in sentences])
 
 
+def methods(constrained):
+    return [trial.method for trial in constrained.outcomes[0].tried]
+
+
 def states(constrained):
     return [str(outcome.state) for outcome in constrained.outcomes]
 
@@ -93,13 +98,13 @@ def test_a_plain_translation_that_is_right_is_left_alone():
 def test_a_noun_stands_for_the_term_and_brings_its_article():
     (one,) = translate(Words(), "They saw the FBX.")
     assert (one.text, states(one)) == ("They saw la Oficina Federal.", ["placeholder"])
-    assert one.outcomes[0].tried == ("plain", "stand-in")
+    assert methods(one) == ["plain", "stand-in"]
 
 
 def test_a_sentinel_where_the_engine_knows_no_noun():
     (one,) = translate(Words({"the": "el"}, nouns=False), "They saw the FBX of the CPX.")
     assert (one.text, states(one)) == ("They saw la Oficina Federal of el PCX.", ["placeholder", "placeholder"])
-    assert one.outcomes[0].tried == ("plain", "sentinel")
+    assert methods(one) == ["plain", "sentinel"]
 
 
 def test_a_person_is_never_held_by_a_noun():
@@ -142,7 +147,7 @@ def test_a_sentinel_that_comes_back_spoilt_never_shows(spoil):
     (one,) = translate(Words(spoil=spoil, nouns=False), "They saw the FBX.")
     assert (one.text, states(one)) == ("They saw the FBX.", ["flagged"])
     assert one.outcomes[0].instead == "FBX"
-    assert one.outcomes[0].tried[-1] == "other sentinel for every term"
+    assert methods(one)[-1] == "other sentinel for every term"
 
 
 def test_every_occurrence_counts():
@@ -166,6 +171,119 @@ def test_an_empty_answer_is_a_failure():
     assert (one.text, one.error) == ("", "the engine answered nothing")
 
 
+class Told(Words):
+    """Takes terms, puts them where the words were, and answers nothing for a sentence with "odd"."""
+
+    def translate_with_terms(self, segments, constraints, _source, _target):
+        self.told = list(segments)
+        return [self._told(*pair) for pair in zip(segments, constraints, strict=True)]
+
+    def _told(self, segment, constraints):
+        if "odd" in segment:
+            return None
+        for one in sorted(constraints, key=lambda one: -one.start):
+            segment = segment[: one.start] + one.term.text + segment[one.end :]
+        return Translation(segment + (" Zqbz" if "spoilt" in segment else ""), ROUTE)
+
+
+def test_an_engine_that_takes_terms_gets_them_with_the_sentence():
+    engine = Told()
+    one, other = translate(engine, "At the FBX.", "Nothing.")
+    assert (one.text, states(one), methods(one)) == ("At the Oficina Federal.", ["injected"], ["with its terms"])
+    assert (engine.told, engine.batches, other.text) == (["At the FBX."], [["Nothing."]], "Nothing.")
+
+
+def test_a_sentence_that_it_cannot_take_terms_for_is_translated_plainly():
+    (one,) = translate(Told({"CPX": "PCX"}), "The odd CPX.")
+    assert (one.text, states(one)) == ("The odd PCX.", ["satisfied"])
+    assert one.outcomes[0].tried[0].failure == "the engine could not"
+
+
+def test_what_leaves_a_sentinel_behind_is_not_taken():
+    (one,) = translate(Told({"CPX": "PCX"}), "The spoilt CPX.")
+    assert one.text == "The spoilt PCX."
+    assert one.outcomes[0].tried[0].failure == "'Zqbz' was left over"
+
+
+class Alternating(Words):
+    """Has other translations: those that are listed, less those with a word to avoid."""
+
+    def __init__(self, *others, **options):
+        super().__init__({"FBX": "agencia"}, nouns=False, spoil=lambda _: "", **options)
+        self.others = others
+
+    def alternatives(self, _segments, avoid, _source, _target, *, count):
+        self.avoided = avoid
+        return [
+            [Translation(text, ROUTE) for text in self.others if not any(word in text for word in words)][:count]
+            for words in avoid
+        ]
+
+
+def test_another_translation_of_the_engine_is_taken():
+    engine = Alternating("They saw agencia", "They saw it.", "They saw la Oficina Federal.")
+    (one,) = translate(engine, "They saw the FBX.")
+    assert (one.text, states(one), engine.avoided) == ("They saw la Oficina Federal.", ["n-best"], [["agencia"]])
+
+
+def test_another_translation_that_doubles_a_word_is_not_taken():
+    (one,) = translate(Alternating("They saw saw la Oficina Federal."), "They saw the FBX.")
+    assert (one.text, states(one)) == ("They saw the agencia.", ["flagged"])
+    assert str(one.outcomes[0].tried[1]) == "n-best ('saw' is doubled)"
+
+
+class Scoring(Alternating):
+    def scores(self, _segments, translations, _source, _target):
+        return [-30.0 if text.startswith("Mad") else -1.0 for text in translations]
+
+
+def test_another_translation_that_the_engine_finds_improbable_is_not_taken():
+    (one,) = translate(Scoring("Mad Oficina Federal."), "They saw the FBX.")
+    assert (one.text, states(one)) == ("They saw the agencia.", ["flagged"])
+    assert "much less probable (-30.0 against -1.0)" in one.outcomes[0].tried[1].failure
+
+
+class Repairing:
+    """Replaces the word "agencia"."""
+
+    def repair(self, sentences, translations, wanted, _links=()):
+        self.given = list(sentences)
+        return [self._one(text, demands) for text, demands in zip(translations, wanted, strict=True)]
+
+    def _one(self, text, demands):
+        start = text.find("agencia")
+        if start < 0:
+            return Repaired(text, tuple(Failure.NOT_LOCATED for _ in demands))
+        end = start + len("Oficina Federal")
+        done = Repair(start, end, "agencia", Evidence.ALIGNED, verbatim=True)
+        return Repaired(text.replace("agencia", "Oficina Federal"), tuple(done for _ in demands))
+
+
+def repaired(engine, repairer, *sentences):
+    enforcer = Enforcer(engine, "en", "es", TARGET.find, repairer)
+    return enforcer.translate(sentences, [demands(one, SOURCE.find(one), "es") for one in sentences])
+
+
+def test_what_stands_there_is_repaired():
+    repairer = Repairing()
+    one, _ = repaired(Words({"FBX": "agencia"}, nouns=False), repairer, "At FBX.", "Nothing.")
+    assert (one.text, states(one), methods(one)) == ("At Oficina Federal.", ["repaired"], ["plain", "repair"])
+    assert (one.outcomes[0].instead, one.outcomes[0].verbatim) == ("agencia", True)
+    assert repairer.given == ["At FBX.", "Nothing."]
+
+
+def test_nothing_is_repaired_where_nothing_is_lacking():
+    repairer = Repairing()
+    repaired(Words({"CPX": "PCX"}), repairer, "So CPX won.")
+    assert not hasattr(repairer, "given")
+
+
+def test_why_repair_failed_is_told():
+    (one,) = repaired(Words({"FBX": "buró"}, nouns=False, spoil=lambda _: ""), Repairing(), "At FBX.")
+    assert states(one) == ["flagged"]
+    assert str(one.outcomes[0].tried[1]) == f"repair ({Failure.NOT_LOCATED})"
+
+
 class MovesNouns(Words):
     """Takes a noun that it knows out of its quotation marks."""
 
@@ -175,7 +293,7 @@ class MovesNouns(Words):
 
 def test_quotation_marks_stay_around_the_term():
     (one,) = translate(MovesNouns(), "A so-called “CPX” came.")
-    assert (one.text, one.outcomes[0].tried[-1]) == ("A so-called “PCX” came.", "sentinel")
+    assert (one.text, methods(one)[-1]) == ("A so-called “PCX” came.", "sentinel")
 
 
 def test_a_word_after_a_name_loses_the_capital_that_the_engine_gave_it():

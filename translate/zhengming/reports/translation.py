@@ -55,7 +55,7 @@ def problems(result: Result) -> Iterator[str]:
             who = "reviewed" if one.paragraph.origin is Origin.REVIEWED else "machine"
             yield (
                 f"{path}:{one.line}:{one.column}: {language}: {demand.found!r} should be {expected}, but {found}"
-                f" ({who} translation)"
+                f" ({who} translation{_tried(one.outcome)})"
             )
         elif demand.reason is Reason.NO_TERM:
             unnamed.setdefault(demand.concept.id, []).append(one)
@@ -69,6 +69,15 @@ def problems(result: Result) -> Iterator[str]:
         where = ", ".join(f"{one.line}:{one.column}" for one in places)
         found = places[0].outcome.demand.found
         yield f"{path}: {language}: the glossary has no name for {concept} ({found!r}: {where})"
+
+
+def _tried(outcome: Outcome) -> str:
+    """What was tried and failed, methods with the same failure together."""
+    failed: dict[str, list[str]] = {}
+    for trial in outcome.tried:
+        if trial.failure is not None:
+            failed.setdefault(trial.failure, []).append(trial.method)
+    return "".join(f"; {' and '.join(methods)}: {failure}" for failure, methods in failed.items())
 
 
 def failures(results: Iterable[Result]) -> int:
@@ -162,7 +171,6 @@ def _counts(result: Result) -> Counter[str]:
 
 def _occurrence(one: Occurrence) -> dict[str, object]:
     demand = one.outcome.demand
-    tried: Sequence[str] = one.outcome.tried
     return {
         "start": one.start,
         "end": one.end,
@@ -175,5 +183,6 @@ def _occurrence(one: Occurrence) -> dict[str, object]:
         "reason": str(demand.reason) if demand.reason else None,
         "instead": one.outcome.instead,
         "origin": str(one.paragraph.origin),
-        "tried": list(tried),
+        "verbatim": one.outcome.verbatim,
+        "tried": [{"method": trial.method, "failure": trial.failure} for trial in one.outcome.tried],
     }

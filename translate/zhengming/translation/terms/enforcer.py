@@ -1,42 +1,34 @@
 """The layer around an engine that makes its translations use the glossary.
 
-Engines know nothing of it. A sentence is translated as it stands; what its translation lacks is tried again with words
-that stand for the terms, first ordinary nouns (`zhengming.translation.terms.standins`), then words of no language
-(`zhengming.translation.terms.placeholders`). Whatever is done, the result is verified with the matcher of the target
-language: a retry is kept only if every word came back exactly once and more demands are met than before.
+Engines know nothing of it. What is tried on a sentence, in this order, and only while it lacks a term:
+
+1. An engine that takes terms gets them with the sentence.
+2. Any other translates it as it stands. Wrong names that the glossary knows are replaced.
+3. The words that stand for a term are found and replaced (`zhengming.translation.terms.repair`).
+4. An engine that can gives other translations, without the wrong words.
+5. Words stand for the terms while the sentence goes through the engine once more: first ordinary nouns
+   (`zhengming.translation.terms.standins`), then words of no language (`zhengming.translation.terms.placeholders`).
+
+Whatever is done, the result is verified with the matcher of the target language: a candidate takes the place of another
+only if it meets more demands, leaves nothing behind that stood for a term and doubles no word. What no method could do
+is flagged, with what stands there instead, what was tried and why it failed.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
-from zhengming.translation.engines.engine import Engine, Route
-from zhengming.translation.terms.attempts import ATTEMPTS, Attempt, slots_for
-from zhengming.translation.terms.mending import replace_names, tidy
-from zhengming.translation.terms.outcomes import Constrained, Finder, State, judge
-from zhengming.translation.terms.placeholders import Slot, lost, mask, unmask
-from zhengming.translation.terms.standins import StandIn, probe
-from zhengming.translation.terms.verify import Demand, witnesses
+from zhengming.translation.engines.engine import Constraint, Engine, Redecodes, TakesTerms
+from zhengming.translation.terms.draft import Case, Draft, Drafter
+from zhengming.translation.terms.holding import Holder
+from zhengming.translation.terms.outcomes import Constrained, Finder, Outcome, State
+from zhengming.translation.terms.repair.model import Failure, Repaired, Repairs
+from zhengming.translation.terms.verify import Demand
+from zhengming.translation.terms.weighing import Weigher
 
 __all__ = ["Enforcer"]
 
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A candidate translation; ``states`` has `State.FLAGGED` for each demand that it does not meet."""
-
-    text: str
-    route: Route
-    states: tuple[State, ...]
-    tried: tuple[str, ...] = ("plain",)
-    lost: frozenset[int] = frozenset()
-    """Where the demands start for which a word went out and did not come back."""
-    held: frozenset[str] = frozenset()
-    """The concepts that words stood for in any attempt."""
-
-    @property
-    def lacking(self) -> int:
-        return self.states.count(State.FLAGGED)
+_ALTERNATIVES = 8
+_TERMS, _PLAIN, _REPAIR, _NBEST = "with its terms", "plain", "repair", "n-best"
 
 
 class Enforcer:
@@ -47,102 +39,147 @@ class Enforcer:
         source: BCP 47 tag.
         target: BCP 47 tag.
         find: Finds the terms of the target language.
+        repairer: Repairs translations; None: nothing is repaired.
     """
 
-    def __init__(self, engine: Engine, source: str, target: str, find: Finder) -> None:
+    def __init__(self, engine: Engine, source: str, target: str, find: Finder, repairer: Repairs | None = None) -> None:
         self._engine = engine
         self._source = source
         self._target = target
-        self._find = find
+        self._repairer = repairer
+        self._drafter = Drafter(target, find)
+        self._weigher = Weigher(engine, source, target)
+        self._holder = Holder(engine, source, target, self._drafter, self._weigher)
 
     def translate(self, sentences: Sequence[str], wanted: Sequence[Sequence[Demand]]) -> list[Constrained]:
         """Translate sentences without line breaks; ``wanted`` has the demands of each.
 
-        The engine gets one batch of the plain sentences, and one for each sort of placeholder that is still needed.
+        The engine gets one batch for each method that is still needed. The more sentences of a document come at once,
+        the better repair knows what renders what.
 
         Raises:
             TranslationError: the engine failed as a whole.
         """
-        plain = self._engine.translate(sentences, self._source, self._target)
-        drafts = [
-            self._draft(one.text, one.route, sentence, demands) if one.error is None and one.text.strip() else None
-            for one, sentence, demands in zip(plain, sentences, wanted, strict=True)
-        ]
-        for attempt in ATTEMPTS:
-            self._retry(attempt, sentences, wanted, drafts)
-        return [
-            Constrained("", one.route, error=one.error or "the engine answered nothing")
-            if draft is None
-            else Constrained(draft.text, draft.route, judge(draft.text, demands, self._find, draft.states, draft.tried))
-            for one, draft, demands in zip(plain, drafts, wanted, strict=True)
-        ]
+        cases = [Case(sentence, demands) for sentence, demands in zip(sentences, wanted, strict=True)]
+        self._tell_terms(cases)
+        self._translate_plainly([case for case in cases if case.draft is None])
+        self._repair([case for case in cases if case.draft is not None])
+        self._redecode([case for case in cases if case.needed])
+        self._holder.hold([case for case in cases if case.needed])
+        return [_constrained(case) for case in cases]
 
-    @cached_property
-    def _standins(self) -> tuple[StandIn, ...]:
-        return probe(self._engine, self._source, self._target)
-
-    def _retry(
-        self,
-        attempt: Attempt,
-        sentences: Sequence[str],
-        wanted: Sequence[Sequence[Demand]],
-        drafts: list[_Draft | None],
-    ) -> None:
-        """Make one attempt on every sentence that still lacks a term; what is better takes the draft's place."""
-        batch: list[tuple[int, _Draft, list[Slot], frozenset[str]]] = []
-        for index, draft in enumerate(drafts):
-            lacking = _lacking(draft, wanted[index])
-            if draft is None or not lacking:
-                continue
-            needed = draft.held | lacking
-            if attempt.second and not draft.lost and needed == draft.held:
-                continue
-            standins = self._standins if attempt.nouns else ()
-            slots = slots_for(attempt, sentences[index], wanted[index], needed, standins, draft.lost)
-            if slots:
-                batch.append((index, draft, slots, needed))
-        if not batch:
+    def _tell_terms(self, cases: Sequence[Case]) -> None:
+        constrained = [(case, terms) for case in cases if (terms := _constraints(case.demands))]
+        if not isinstance(self._engine, TakesTerms) or not constrained:
             return
-        masked = [mask(sentences[index], slots) for index, _, slots, _ in batch]
-        answers = self._engine.translate(masked, self._source, self._target)
-        for (index, draft, slots, needed), answer in zip(batch, answers, strict=True):
-            gone = frozenset(slot.demand.start for slot in lost(answer.text, slots, sentences[index]))
-            text = None if answer.error is not None or gone else unmask(answer.text, slots, self._target)
-            new = None if text is None else self._draft(text, answer.route, sentences[index], wanted[index], slots)
-            better = new if new is not None and new.lacking < draft.lacking else draft
-            tried = (*draft.tried, attempt.name)
-            drafts[index] = replace(better, tried=tried, lost=draft.lost | gone, held=needed)
-
-    def _draft(
-        self, text: str, route: Route, sentence: str, demands: Sequence[Demand], slots: Sequence[Slot] = ()
-    ) -> _Draft:
-        text = tidy(text, sentence, self._target)
-        before = witnesses(self._find(text), demands)
-        text = replace_names(text, sentence, demands, self._find, self._target)
-        after = witnesses(self._find(text), demands)
-        held = {id(slot.demand) for slot in slots}
-        states = tuple(
-            _state(demand, was is not None, now is not None, id(demand) in held)
-            for demand, was, now in zip(demands, before, after, strict=True)
+        sentences = [case.sentence for case, _ in constrained]
+        answers = self._engine.translate_with_terms(
+            sentences, [terms for _, terms in constrained], self._source, self._target
         )
-        return _Draft(text, route, states)
+        for (case, _), answer in zip(constrained, answers, strict=True):
+            if answer is None or answer.error is not None or not answer.text.strip():
+                case.tried(_TERMS, "the engine could not" if answer is None else answer.error or "it answered nothing")
+                continue
+            how = {index: State.INJECTED for index, one in enumerate(case.demands) if one.expected is not None}
+            draft = self._drafter.draft(case, answer.text, answer.route, how, answer.links)
+            case.offer(draft, _TERMS, self._drafter.defect(case, draft))
+
+    def _translate_plainly(self, cases: Sequence[Case]) -> None:
+        if not cases:
+            return
+        answers = self._engine.translate([case.sentence for case in cases], self._source, self._target)
+        for case, answer in zip(cases, answers, strict=True):
+            case.route = answer.route
+            if answer.error is not None or not answer.text.strip():
+                case.error = answer.error or "the engine answered nothing"
+            else:
+                draft = self._drafter.draft(case, answer.text, answer.route, links=answer.links)
+                case.offer(draft, _PLAIN)
+
+    def _repair(self, cases: Sequence[Case]) -> None:
+        """Repair what lacks terms; the other sentences show what renders what."""
+        if self._repairer is None or not any(case.needed for case in cases):
+            return
+        drafts = [(case, case.draft) for case in cases if case.draft is not None]
+        repaired = self._repairer.repair(
+            [case.sentence for case, _ in drafts],
+            [draft.text for _, draft in drafts],
+            [case.demands for case, _ in drafts],
+            [draft.links for _, draft in drafts],
+        )
+        for (case, draft), one in zip(drafts, repaired, strict=True):
+            if not case.needed:
+                continue
+            why = "; ".join(dict.fromkeys(str(what) for what in one.outcomes if isinstance(what, Failure)))
+            if one.text == draft.text:
+                case.tried(_REPAIR, why or "nothing was found to repair")
+                continue
+            new = _with_repairs(self._drafter.draft(case, one.text, draft.route), draft, one)
+            case.offer(new, _REPAIR, self._drafter.defect(case, new) or self._weigher.objection(case, new))
+
+    def _redecode(self, cases: Sequence[Case]) -> None:
+        """Ask for other translations without the words that the engine uses for the terms that are lacking."""
+        if not isinstance(self._engine, Redecodes) or not cases:
+            return
+        alone = dict.fromkeys(demand.found for case in cases for demand in case.needed)
+        answers = self._engine.translate(list(alone), self._source, self._target)
+        own = dict(zip(alone, (answer.text.strip(" .") for answer in answers), strict=True))
+        avoid = [_wrong_words(case, own) for case in cases]
+        found = self._engine.alternatives(
+            [case.sentence for case in cases], avoid, self._source, self._target, count=_ALTERNATIVES
+        )
+        for case, answers in zip(cases, found, strict=True):
+            drafts = [self._drafter.draft(case, one.text, one.route) for one in answers if one.error is None]
+            best = min(drafts, key=lambda draft: len(draft.lacking), default=None)
+            if best is None:
+                case.tried(_NBEST, "the engine gave no other translation")
+            else:
+                best = _by(State.NBEST, best, case)
+                case.offer(best, _NBEST, self._drafter.defect(case, best) or self._weigher.objection(case, best))
 
 
-def _lacking(draft: _Draft | None, demands: Sequence[Demand]) -> set[str]:
-    """The concepts that a draft lacks and that can be put in."""
-    states = () if draft is None else draft.states
-    return {
-        demand.concept.id
-        for demand, state in zip(demands, states, strict=False)
-        if state is State.FLAGGED and demand.expected is not None
-    }
+def _constraints(demands: Sequence[Demand]) -> list[Constraint]:
+    return [Constraint(one.start, one.end, one.expected) for one in demands if one.expected is not None]
 
 
-def _state(demand: Demand, was_met: bool, is_met: bool, held: bool) -> State:
-    if not demand.readings:
-        return State.SKIPPED
-    if not is_met:
-        return State.FLAGGED
-    if held:
-        return State.PLACEHOLDER
-    return State.SATISFIED if was_met else State.REPLACED
+def _wrong_words(case: Case, own: dict[str, str]) -> list[str]:
+    """What stands in the draft for the terms that it lacks, as far as that is known."""
+    text = "" if case.draft is None else case.draft.text
+    outcomes = () if case.draft is None else case.draft.outcomes
+    instead = [one.instead for one in outcomes if one.state is State.FLAGGED and one.instead]
+    isolated = [own[demand.found] for demand in case.needed if own[demand.found].lower() in text.lower()]
+    return list(dict.fromkeys(word for word in (*instead, *isolated) if word))
+
+
+def _by(state: State, new: Draft, case: Case) -> Draft:
+    """Put down to a method what the draft before did not meet."""
+    lacked = set() if case.draft is None else set(case.draft.lacking)
+    return replace(
+        new,
+        outcomes=tuple(
+            replace(one, state=state) if index in lacked and one.state in (State.SATISFIED, State.REPLACED) else one
+            for index, one in enumerate(new.outcomes)
+        ),
+    )
+
+
+def _with_repairs(new: Draft, old: Draft, repaired: Repaired) -> Draft:
+    """Say of each demand whether repair met it, or how it was met before."""
+    outcomes: list[Outcome] = []
+    for now, was, what in zip(new.outcomes, old.outcomes, repaired.outcomes, strict=True):
+        if now.state not in (State.SATISFIED, State.REPLACED):
+            outcomes.append(now)
+        elif what is None or isinstance(what, Failure):
+            outcomes.append(was if was.state is not State.FLAGGED else now)
+        else:
+            outcomes.append(replace(now, state=State.REPAIRED, instead=what.replaced, verbatim=what.verbatim))
+    return replace(new, outcomes=tuple(outcomes))
+
+
+def _constrained(case: Case) -> Constrained:
+    if case.draft is None:
+        return Constrained("", case.route, error=case.error)
+    outcomes = tuple(
+        one if one.state is State.SKIPPED else replace(one, tried=case.trials) for one in case.draft.outcomes
+    )
+    return Constrained(case.draft.text, case.draft.route, outcomes)

@@ -1,11 +1,14 @@
 """What became of each occurrence of a term in a translation.
 
-Each goes through these states::
+Each goes through these states, the first that fits::
 
-    MATCHED ──> SKIPPED       the glossary demands nothing of this language
+    MATCHED ──> SKIPPED       the glossary demands nothing of this language, and says why
        │
        ├──────> SATISFIED     the plain translation says it
-       ├──────> REPLACED      it said another name of the same concept, which was replaced
+       ├──────> INJECTED      the engine was told the term, and used it
+       ├──────> REPLACED      another name of the same concept stood there, and was replaced
+       ├──────> REPAIRED      the words that stood for it were found, and the term took their place
+       ├──────> NBEST         another translation that the engine gave says it
        ├──────> PLACEHOLDER   a word that stands for the term went through the engine, and the term took its place
        └──────> FLAGGED       none of this worked: the translation stands as it is, and a person must look
 
@@ -21,7 +24,7 @@ from zhengming.termbase.matcher import Match
 from zhengming.translation.engines.engine import Route
 from zhengming.translation.terms.verify import Demand, witnesses
 
-__all__ = ["Constrained", "Finder", "Outcome", "State", "judge"]
+__all__ = ["Constrained", "Finder", "Outcome", "State", "Trial", "judge"]
 
 Finder = Callable[[str], Sequence[Match]]
 """What finds the terms of one language in a text: `zhengming.termbase.matcher.TermMatcher.find`."""
@@ -31,10 +34,25 @@ class State(StrEnum):
     """What became of one occurrence of a term."""
 
     SATISFIED = "satisfied"
+    INJECTED = "injected"
     REPLACED = "replaced"
+    REPAIRED = "repaired"
+    NBEST = "n-best"
     PLACEHOLDER = "placeholder"
     FLAGGED = "flagged"
     SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Something that was tried on a sentence."""
+
+    method: str
+    failure: str | None = None
+    """Why its result was not taken; None where it was."""
+
+    def __str__(self) -> str:
+        return self.method if self.failure is None else f"{self.method} ({self.failure})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +62,12 @@ class Outcome:
     demand: Demand
     state: State
     instead: str | None = None
-    """With `State.FLAGGED`: the words that stand in place of the term, where they can be told."""
-    tried: tuple[str, ...] = ()
-    """What was tried, in order."""
+    """With `State.FLAGGED`: the words that stand in place of the term, where they can be told. With `State.REPAIRED`
+    the words that stood there."""
+    tried: tuple[Trial, ...] = ()
+    """What was tried on the sentence for it, in order."""
+    verbatim: bool = False
+    """Whether the term stands as the glossary lists it because no dictionary of word forms could inflect it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,31 +81,23 @@ class Constrained:
     error: str | None = None
 
 
-def judge(
-    translation: str,
-    demands: Sequence[Demand],
-    find: Finder,
-    how: Sequence[State] = (),
-    tried: tuple[str, ...] = (),
-) -> tuple[Outcome, ...]:
-    """Verify a translation, whoever made it.
+def judge(translation: str, demands: Sequence[Demand], find: Finder) -> tuple[Outcome, ...]:
+    """Verify a translation, whoever made it: its demands are satisfied, flagged or skipped.
 
     Args:
         translation: Of the sentence or paragraph that the demands are of.
         demands: In order.
         find: Finds the terms of the target language.
-        how: For each demand the state that it has if it is met; `State.SATISFIED` where not given.
-        tried: For the outcomes.
     """
     found = find(translation)
     outcomes: list[Outcome] = []
-    for index, (demand, witness) in enumerate(zip(demands, witnesses(found, demands), strict=True)):
+    for demand, witness in zip(demands, witnesses(found, demands), strict=True):
         if not demand.readings:
             outcomes.append(Outcome(demand, State.SKIPPED))
         elif witness is not None:
-            outcomes.append(Outcome(demand, how[index] if how else State.SATISFIED, tried=tried))
+            outcomes.append(Outcome(demand, State.SATISFIED))
         else:
-            outcomes.append(Outcome(demand, State.FLAGGED, _instead(translation, demand, found), tried))
+            outcomes.append(Outcome(demand, State.FLAGGED, _instead(translation, demand, found)))
     return tuple(outcomes)
 
 

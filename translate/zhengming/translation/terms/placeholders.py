@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from zhengming.translation.terms.insertion import put_in
 from zhengming.translation.terms.verify import Demand
 
-__all__ = ["SHAPES", "Slot", "lost", "mask", "sentinels", "unmask"]
+__all__ = ["SHAPES", "Slot", "leftovers", "lost", "mask", "sentinels", "unmask"]
 
 SHAPES = ("Zq{}z", "XQ{}K")
 """Sentinels that survive 5 of 5 times through eng-spa, spa-fra, spa-por, spa-ita, eng-cat and eng-glg of Apertium."""
 _QUOTES = tuple('“”„«»"「」『』《》')
 _CLOSED = re.compile(r"[.,]?[”»\"“」』》]")
 _LETTERS = "bcdfgjkmpstv"
+_LEFT_OVER = re.compile("|".join(shape.format(f"[{_LETTERS}]+") for shape in SHAPES), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,12 @@ def sentinels(shape: str, sentence: str) -> Iterator[str]:
             sentinel = shape.format(middle.upper() if shape.isupper() else middle)
             if sentinel.lower() not in lowered:
                 yield sentinel
+
+
+def leftovers(text: str, sentence: str) -> list[str]:
+    """Return what in a translation looks like a sentinel and does not stand in the sentence."""
+    lowered = sentence.lower()
+    return [match[0] for match in _LEFT_OVER.finditer(text) if match[0].lower() not in lowered]
 
 
 def mask(sentence: str, slots: Sequence[Slot]) -> str:

@@ -1,9 +1,14 @@
 """What repairing a translation yields: new text, and for each demand what was done or why nothing could be."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
-__all__ = ["Evidence", "Failure", "Repair", "Repaired"]
+from zhengming.translation.engines.engine import Link
+from zhengming.translation.terms.verify import Demand
+
+__all__ = ["Evidence", "Failure", "Repair", "Repaired", "Repairs"]
 
 
 class Evidence(StrEnum):
@@ -46,3 +51,24 @@ class Repaired:
 
     text: str
     outcomes: tuple[Repair | Failure | None, ...]
+
+
+class Repairs(Protocol):
+    """What repairs translations; `zhengming.translation.terms.repair.repairer.Repairer`."""
+
+    def repair(
+        self,
+        sentences: Sequence[str],
+        translations: Sequence[str],
+        wanted: Sequence[Sequence[Demand]],
+        links: Sequence[Sequence[Link]] = (),
+    ) -> list[Repaired]:
+        """Repair the translations of the sentences of a document or of many.
+
+        Args:
+            sentences: Of the source.
+            translations: Of each.
+            wanted: The demands of each.
+            links: The engine's attention for each, or nothing.
+        """
+        ...
