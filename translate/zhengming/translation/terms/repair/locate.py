@@ -1,0 +1,195 @@
+"""Where in a translation the words stand that render a term, when they are not the term itself.
+
+Evidence, the surest first: another name of the same concept; what a bilingual dictionary or the engine makes of the
+source's words alone; what the aligner links them to. A place found by one of the first is weighed with the aligner too,
+since the same words may render something else that the source says.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zhengming.morphology.model import Lemmatiser
+from zhengming.translation.terms.repair.model import Evidence
+from zhengming.translation.terms.repair.stretch import best_stretch
+from zhengming.translation.terms.repair.words import Word
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["Pair", "Phrase", "Place", "locate"]
+
+_TRUST = {Evidence.DICTIONARY: 0.6, Evidence.ISOLATED: 0.5, Evidence.ALIGNED: 0.0}
+"""What the origin of a phrase adds to the figures of the aligner."""
+_LEAST = 0.1
+"""The score from which on a place is taken."""
+_STRONG = 0.3
+"""Posterior from which on two words belong together."""
+_WEAK = 0.1
+"""Posterior from which on a word next to such words belongs to them too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A way to say a term in the target language, as the words or lemmas of it."""
+
+    words: tuple[str, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A text and its translation, as words, and how they are linked."""
+
+    source: tuple[Word, ...]
+    target: tuple[Word, ...]
+    links: "NDArray[np.float32]"
+    """Posteriors, words of the text by words of the translation."""
+    origins: "NDArray[np.float32]"
+    """From which word of the text each word of the translation comes."""
+    gaps: frozenset[int]
+    """Indices of the words of the translation before which more than a space stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Words of a translation, as indices, half-open."""
+
+    first: int
+    last: int
+    evidence: Evidence
+    score: float
+
+
+def locate(
+    pair: Pair,
+    asked: Sequence[int],
+    phrases: Sequence[Phrase],
+    blocked: Collection[int],
+    function_words: Collection[str],
+    lemmatiser: Lemmatiser | None = None,
+    length: int = 0,
+) -> Place | None:
+    """Return where a translation renders some words of the text, or None where that cannot be told.
+
+    Args:
+        pair: The text and its translation.
+        asked: Indices of the words of the text.
+        phrases: What may render them.
+        blocked: Indices of the words of the translation that are not to be touched.
+        function_words: Of the target language; a place does not begin or end with one.
+        lemmatiser: Of the target language.
+        length: How many characters the approved rendering has.
+    """
+    if not asked or not pair.target:
+        return None
+    inside = pair.links[list(asked)].max(axis=0)
+    others = [index for index in range(len(pair.source)) if index not in set(asked)]
+    outside = pair.links[others].max(axis=0) if others else inside * 0
+    gain = [float(one) for one in inside - outside]
+    places = [
+        Place(
+            first,
+            first + len(phrase.words),
+            phrase.evidence,
+            _mean(gain, pair, first, len(phrase.words), function_words) + _TRUST[phrase.evidence],
+        )
+        for phrase in phrases
+        for first in _occurrences(phrase.words, pair, lemmatiser)
+    ]
+    if function_words:
+        aligned = _aligned(pair, [float(one) for one in inside], gain, len(asked), blocked, function_words)
+    else:
+        aligned = _stretch(pair, asked, blocked, length)
+    if aligned is not None:
+        places.append(aligned)
+    fitting = [
+        place
+        for place in places
+        if place.score >= _LEAST and not any(index in blocked for index in range(place.first, place.last))
+    ]
+    return max(fitting, key=lambda place: (place.score, place.last - place.first, -place.first), default=None)
+
+
+def _occurrences(phrase: Sequence[str], pair: Pair, lemmatiser: Lemmatiser | None) -> list[int]:
+    length = len(phrase)
+    return [
+        first
+        for first in range(len(pair.target) - length + 1)
+        if not any(index in pair.gaps for index in range(first + 1, first + length))
+        and all(
+            _same(word, part, lemmatiser)
+            for word, part in zip(pair.target[first : first + length], phrase, strict=True)
+        )
+    ]
+
+
+def _same(word: Word, part: str, lemmatiser: Lemmatiser | None) -> bool:
+    if word.text == part or word.type == part:
+        return True
+    return lemmatiser is not None and part in lemmatiser.lemmas(word.text)
+
+
+def _mean(gain: Sequence[float], pair: Pair, first: int, length: int, function_words: Collection[str]) -> float:
+    counted = [index for index in range(first, first + length) if pair.target[index].text not in function_words]
+    return sum(gain[index] for index in counted) / len(counted) if counted else -1.0
+
+
+def _aligned(
+    pair: Pair,
+    inside: Sequence[float],
+    gain: Sequence[float],
+    length: int,
+    blocked: Collection[int],
+    function_words: Collection[str],
+) -> Place | None:
+    """The best stretch of words that the aligner links to the asked ones."""
+
+    def belongs(index: int, least: float) -> bool:
+        return index not in blocked and inside[index] >= least and gain[index] > 0 and not _is_number(pair, index)
+
+    def is_light(index: int) -> bool:
+        return pair.target[index].text in function_words
+
+    best: Place | None = None
+    seeds = [index for index in range(len(gain)) if belongs(index, _STRONG) and not is_light(index)]
+    for seed in seeds:
+        first, last = seed, seed + 1
+        grown = True
+        while grown and last - first < 2 * length + 2:
+            grown = False
+            # A function word or two may stand between, the next word after it must belong.
+            for step in (1, 2, 3):
+                index = last - 1 + step
+                if index >= len(gain) or index in blocked or any(one in pair.gaps for one in range(last, index + 1)):
+                    break
+                if belongs(index, _WEAK) and not is_light(index):
+                    last, grown = index + 1, True
+                    break
+                if not is_light(index):
+                    break
+            for step in (1, 2, 3):
+                index = first - step
+                if index < 0 or index in blocked or any(one in pair.gaps for one in range(index + 1, first + 1)):
+                    break
+                if belongs(index, _WEAK) and not is_light(index):
+                    first, grown = index, True
+                    break
+                if not is_light(index):
+                    break
+        score = sum(gain[index] for index in range(first, last) if not is_light(index)) / max(
+            length, sum(not is_light(index) for index in range(first, last))
+        )
+        if best is None or score > best.score:
+            best = Place(first, last, Evidence.ALIGNED, score)
+    return best
+
+
+def _stretch(pair: Pair, asked: Sequence[int], blocked: Collection[int], length: int) -> Place | None:
+    found = best_stretch(pair.origins, asked, pair.target, blocked, pair.gaps, length)
+    return None if found is None else Place(found[0], found[1], Evidence.ALIGNED, found[2])
+
+
+def _is_number(pair: Pair, index: int) -> bool:
+    return pair.target[index].text.isdigit()

@@ -1,0 +1,305 @@
+"""Repair of finished translations: what they lack is found, replaced, and the result verified.
+
+Whoever made the translation is not asked. What cannot be put right is left as it stands and said.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from zhengming.morphology.model import Lemmatiser
+from zhengming.termbase.matcher import Match
+from zhengming.text.function_words import FUNCTION_WORDS
+from zhengming.text.languages import primary
+from zhengming.translation.engines.engine import Link
+from zhengming.translation.terms.outcomes import Finder
+from zhengming.translation.terms.repair.locate import Pair, Phrase, Place, locate
+from zhengming.translation.terms.repair.model import Evidence, Failure, Repair, Repaired
+from zhengming.translation.terms.repair.substitute import Inserter, insert_verbatim
+from zhengming.translation.terms.repair.words import Word, is_unspaced, read_words, within
+from zhengming.translation.terms.verify import Demand, is_good, witnesses
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["Isolated", "Phrases", "Repairer"]
+
+Phrases = Callable[[Sequence[str]], Sequence[Collection[tuple[str, ...]]]]
+"""A bilingual dictionary: for each phrase of the source language its renderings, each as the lemmas of its words."""
+
+Isolated = Callable[[Sequence[str]], Sequence[str]]
+"""What the engine makes of phrases that stand alone, empty where it fails."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    demand: int
+    start: int
+    end: int
+    evidence: Evidence
+
+
+@dataclass(slots=True)
+class _Job:
+    """A translation at work."""
+
+    sentence: str
+    text: str
+    demands: Sequence[Demand]
+    links: Sequence[Link]
+    found: Sequence[Match]
+    met: list[Match | None]
+    source: tuple[Word, ...] = ()
+    target: tuple[Word, ...] = ()
+    pair: Pair | None = None
+    edits: list[_Edit] = field(default_factory=list)
+    failures: dict[int, Failure] = field(default_factory=dict)
+
+    @property
+    def lacking(self) -> list[int]:
+        edited = {edit.demand for edit in self.edits}
+        return [
+            index
+            for index, (demand, witness) in enumerate(zip(self.demands, self.met, strict=True))
+            if witness is None and demand.readings and demand.expected is not None and index not in edited
+        ]
+
+
+class Repairer:
+    """Puts the terms that a translation lacks in the places of what stands for them.
+
+    Args:
+        source: BCP 47 tag.
+        target: BCP 47 tag.
+        find: Finds the terms of the target language.
+        phrases: A bilingual dictionary.
+        isolated: The engine that made the translations, asked for single phrases.
+        source_lemmas: Makes the forms of a word of the source one.
+        target_lemmas: The same for the target.
+        insert: How a term is put in; as it is listed where not given.
+    """
+
+    def __init__(
+        self,
+        source: str,
+        target: str,
+        find: Finder,
+        *,
+        phrases: Phrases | None = None,
+        isolated: Isolated | None = None,
+        source_lemmas: Lemmatiser | None = None,
+        target_lemmas: Lemmatiser | None = None,
+        insert: Inserter = insert_verbatim,
+    ) -> None:
+        self._source = source
+        self._target = target
+        self._find = find
+        self._phrases = phrases
+        self._isolated = isolated
+        self._source_lemmas = source_lemmas
+        self._target_lemmas = target_lemmas
+        self._insert = insert
+        self._function_words = FUNCTION_WORDS.get(primary(target), frozenset())
+
+    def repair(
+        self,
+        sentences: Sequence[str],
+        translations: Sequence[str],
+        wanted: Sequence[Sequence[Demand]],
+        links: Sequence[Sequence[Link]] = (),
+    ) -> list[Repaired]:
+        """Repair translations of one document or run; the more of it at once, the better it is aligned.
+
+        Args:
+            sentences: Of the source language.
+            translations: Of each.
+            wanted: What each demands; demands without ``expected`` are left alone.
+            links: The engine's attention for each, or nothing.
+
+        Returns:
+            For each translation its new text. Every demand that was met is met still; where a demand could not be met,
+            nothing was changed for it.
+        """
+        jobs = [
+            self._job(sentence, text, demands, links[index] if links else ())
+            for index, (sentence, text, demands) in enumerate(zip(sentences, translations, wanted, strict=True))
+        ]
+        if any(job.lacking for job in jobs):
+            self._locate(jobs)
+        return [self._finished(job) for job in jobs]
+
+    def _job(self, sentence: str, text: str, demands: Sequence[Demand], links: Sequence[Link]) -> _Job:
+        found = self._find(text)
+        return _Job(sentence, text, demands, links, found, witnesses(found, demands))
+
+    def _locate(self, jobs: Sequence[_Job]) -> None:
+        from zhengming.translation.terms.repair.align import Aligner
+
+        for job in jobs:
+            job.source = read_words(job.sentence, self._source_lemmas)
+            job.target = read_words(job.text, self._target_lemmas)
+        asked = list(dict.fromkeys(job.demands[index].found for job in jobs for index in job.lacking))
+        known = self._known(asked)
+        extra = [
+            (
+                _types(read_words(phrase, self._source_lemmas)),
+                _types(read_words(" ".join(one.words), self._target_lemmas)),
+            )
+            for phrase in asked
+            for one in known[phrase]
+            if one.evidence is Evidence.ISOLATED
+        ]
+        aligner = Aligner(
+            [*(_types(job.source) for job in jobs), *(left for left, _ in extra)],
+            [*(_types(job.target) for job in jobs), *(right for _, right in extra)],
+            by_characters=is_unspaced(self._target),
+        )
+        waiting = [job for job in jobs if job.lacking]
+        for job in waiting:
+            gaps = frozenset(
+                index
+                for index in range(1, len(job.target))
+                if job.text[job.target[index - 1].end : job.target[index].start].strip(" ")
+            )
+            types = _types(job.source), _types(job.target)
+            evidence = _evidence(job)
+            job.pair = Pair(
+                job.source, job.target, aligner.posteriors(*types, evidence), aligner.renderings(*types, evidence), gaps
+            )
+            self._settle(job, known)
+        heard: dict[str, Counter[tuple[str, ...]]] = {}
+        for job in waiting:
+            for edit in job.edits:
+                heard.setdefault(job.demands[edit.demand].concept.id, Counter())[
+                    tuple(job.target[index].type for index in within(job.target, edit.start, edit.end))
+                ] += 1
+        for job in waiting:
+            self._settle(job, known, heard)
+
+    def _known(self, asked: Sequence[str]) -> dict[str, list[Phrase]]:
+        """What may render each phrase."""
+        known: dict[str, list[Phrase]] = {phrase: [] for phrase in asked}
+        if self._phrases is not None:
+            for phrase, renderings in zip(asked, self._phrases(asked), strict=True):
+                known[phrase] += [Phrase(words, Evidence.DICTIONARY) for words in sorted(renderings) if words]
+        if self._isolated is not None:
+            for phrase, rendering in zip(asked, self._isolated(asked), strict=True):
+                words = tuple(word.text for word in read_words(rendering))
+                if words:
+                    known[phrase].append(Phrase(words, Evidence.ISOLATED))
+        return known
+
+    def _settle(
+        self, job: _Job, known: dict[str, list[Phrase]], heard: dict[str, Counter[tuple[str, ...]]] | None = None
+    ) -> None:
+        """Find places for what a translation lacks, the surest first."""
+        job.failures.clear()
+        taken = [(witness.start, witness.end) for witness in job.met if witness is not None]
+        taken += [(edit.start, edit.end) for edit in job.edits]
+        self._replace_names(job, taken)
+        assert job.pair is not None  # noqa: S101
+        while lacking := job.lacking:
+            blocked = {index for stretch in taken for index in within(job.target, *stretch)}
+            best: tuple[Place, int] | None = None
+            for index in lacking:
+                place = max(
+                    (
+                        place
+                        for other in self._same(job, index)
+                        if (place := self._place(job, other, known, heard, blocked)) is not None
+                    ),
+                    key=lambda place: place.score,
+                    default=None,
+                )
+                if place is not None and (best is None or place.score > best[0].score):
+                    best = place, index
+            if best is None:
+                break
+            place, index = best
+            start, end = job.target[place.first].start, job.target[place.last - 1].end
+            taken.append((start, end))
+            job.edits.append(_Edit(index, start, end, place.evidence))
+        for index in job.lacking:
+            anywhere = self._place(job, index, known, heard, ())
+            job.failures[index] = Failure.NOT_LOCATED if anywhere is None else Failure.OVERLAP
+
+    def _replace_names(self, job: _Job, taken: list[tuple[int, int]]) -> None:
+        for index in job.lacking:
+            for match in job.found:
+                if any(match.start < end and start < match.end for start, end in taken):
+                    continue
+                senses = [sense for sense in match.senses if sense.concept.id in job.demands[index].readings]
+                if senses and not any(is_good(sense) for sense in match.senses):
+                    taken.append((match.start, match.end))
+                    job.edits.append(_Edit(index, match.start, match.end, Evidence.GLOSSARY))
+                    break
+
+    def _same(self, job: _Job, index: int) -> Iterable[int]:
+        """The demands of the same concept: which of them it was that the translation did not meet, cannot be told."""
+        readings = job.demands[index].readings
+        return [other for other, demand in enumerate(job.demands) if demand.readings == readings]
+
+    def _place(
+        self,
+        job: _Job,
+        index: int,
+        known: dict[str, list[Phrase]],
+        heard: dict[str, Counter[tuple[str, ...]]] | None,
+        blocked: Collection[int],
+    ) -> Place | None:
+        assert job.pair is not None  # noqa: S101
+        demand = job.demands[index]
+        phrases = known.get(demand.found, [])
+        if heard is not None:
+            phrases = phrases + [
+                Phrase(words, Evidence.ISOLATED) for words, _ in heard.get(demand.concept.id, Counter()).most_common(3)
+            ]
+        asked = within(job.source, demand.start, demand.end)
+        length = len(demand.expected.text) if demand.expected is not None else 0
+        return locate(job.pair, asked, phrases, blocked, self._function_words, self._target_lemmas, length)
+
+    def _finished(self, job: _Job) -> Repaired:
+        outcomes: list[Repair | Failure | None] = [None] * len(job.demands)
+        for index, failure in job.failures.items():
+            outcomes[index] = failure
+        text, met = job.text, job.met
+        done: list[tuple[_Edit, int, int, str, bool]] = []
+        for edit in sorted(job.edits, key=lambda edit: -edit.start):
+            demand = job.demands[edit.demand]
+            new = self._insert(text, edit.start, edit.end, demand, job.sentence, self._target)
+            if new is None:
+                outcomes[edit.demand] = Failure.NO_FIT
+                continue
+            now = witnesses(self._find(new.text), job.demands)
+            kept = all(after is not None for before, after in zip(met, now, strict=True) if before is not None)
+            if not kept or sum(one is not None for one in now) <= sum(one is not None for one in met):
+                outcomes[edit.demand] = Failure.NO_FIT
+                continue
+            # What stands right of the place moved by as much as the text grew.
+            shift = len(new.text) - len(text)
+            done = [(other, start + shift, end + shift, was, bare) for other, start, end, was, bare in done]
+            done.append((edit, new.start, new.end, text[edit.start : edit.end], new.verbatim))
+            text, met = new.text, now
+        for edit, start, end, was, verbatim in done:
+            outcomes[edit.demand] = Repair(start, end, was, edit.evidence, verbatim)
+        return Repaired(text, tuple(outcomes))
+
+
+def _types(words: Sequence[Word]) -> list[str]:
+    return [word.type for word in words]
+
+
+def _evidence(job: _Job) -> "NDArray[np.float32] | None":
+    if not job.links:
+        return None
+    import numpy as np
+
+    matrix = np.zeros((len(job.source), len(job.target)), np.float32)
+    for link in job.links:
+        rows, columns = within(job.source, *link.source), within(job.target, *link.target)
+        for row in rows:
+            for column in columns:
+                matrix[row, column] = max(matrix[row, column], link.weight)
+    return matrix
