@@ -50,6 +50,8 @@ class Pair:
     """From which word of the text each word of the translation comes."""
     gaps: frozenset[int]
     """Indices of the words of the translation before which more than a space stands."""
+    by_characters: bool
+    """Whether the words of the translation are characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,8 @@ def locate(
     """
     if not asked or not pair.target:
         return None
-    inside = pair.links[list(asked)].max(axis=0)
-    others = [index for index in range(len(pair.source)) if index not in set(asked)]
-    outside = pair.links[others].max(axis=0) if others else inside * 0
-    gain = [float(one) for one in inside - outside]
+    inside, outside = _for_and_against(pair, asked)
+    gain = [one - other for one, other in zip(inside, outside, strict=True)]
     places = [
         Place(
             first,
@@ -98,10 +98,10 @@ def locate(
         for phrase in phrases
         for first in _occurrences(phrase.words, pair, lemmatiser)
     ]
-    if function_words:
-        aligned = _aligned(pair, [float(one) for one in inside], gain, len(asked), blocked, function_words)
+    if pair.by_characters:
+        aligned = _stretch(pair, inside, gain, blocked, length)
     else:
-        aligned = _stretch(pair, asked, blocked, length)
+        aligned = _aligned(pair, inside, gain, len(asked), blocked, function_words)
     if aligned is not None:
         places.append(aligned)
     fitting = [
@@ -186,9 +186,28 @@ def _aligned(
     return best
 
 
-def _stretch(pair: Pair, asked: Sequence[int], blocked: Collection[int], length: int) -> Place | None:
-    found = best_stretch(pair.origins, asked, pair.target, blocked, pair.gaps, length)
-    return None if found is None else Place(found[0], found[1], Evidence.ALIGNED, found[2])
+def _for_and_against(pair: Pair, asked: Sequence[int]) -> tuple[list[float], list[float]]:
+    """How surely each word of the translation renders the asked words, and others.
+
+    A word renders one of them; a character comes from them together.
+    """
+    others = [index for index in range(len(pair.source)) if index not in set(asked)]
+    if pair.by_characters:
+        inside, outside = pair.origins[list(asked)].sum(axis=0), pair.origins[others].sum(axis=0)
+    else:
+        inside = pair.links[list(asked)].max(axis=0)
+        outside = pair.links[others].max(axis=0, initial=0)
+    return [float(one) for one in inside], [float(one) for one in outside]
+
+
+def _stretch(
+    pair: Pair, inside: Sequence[float], gain: Sequence[float], blocked: Collection[int], length: int
+) -> Place | None:
+    found = best_stretch(gain, pair.target, blocked, pair.gaps, length)
+    if found is None:
+        return None
+    first, last = found
+    return Place(first, last, Evidence.ALIGNED, sum(inside[first:last]) / max(last - first, 2))
 
 
 def _is_number(pair: Pair, index: int) -> bool:

@@ -166,7 +166,12 @@ class Repairer:
             types = _types(job.source), _types(job.target)
             evidence = _evidence(job)
             job.pair = Pair(
-                job.source, job.target, aligner.posteriors(*types, evidence), aligner.renderings(*types, evidence), gaps
+                job.source,
+                job.target,
+                aligner.posteriors(*types, evidence),
+                aligner.renderings(*types, evidence),
+                gaps,
+                is_unspaced(self._target),
             )
             self._settle(job, known)
         heard: dict[str, Counter[tuple[str, ...]]] = {}

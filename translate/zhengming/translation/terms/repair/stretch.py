@@ -1,13 +1,9 @@
 """Which characters of a text without spaces render some words of its source, as the aligner links them."""
 
-from collections.abc import Collection
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Sequence
+from itertools import accumulate
 
 from zhengming.translation.terms.repair.words import Word
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 __all__ = ["best_stretch"]
 
@@ -20,45 +16,36 @@ _LIGHT = frozenset(
 
 
 def best_stretch(
-    origins: "NDArray[np.float32]",
-    asked: Collection[int],
-    target: tuple[Word, ...],
+    gain: Sequence[float],
+    target: Sequence[Word],
     blocked: Collection[int],
     gaps: Collection[int],
     length: int,
-) -> tuple[int, int, float] | None:
-    """Return first and last (half-open) character and the score of the stretch that most surely renders the words.
+) -> tuple[int, int] | None:
+    """Return the first and last (half-open) of the characters that most surely render some words of the source.
 
     Args:
-        origins: From which word of the source each character comes, words by characters.
-        asked: Indices of the words of the source.
+        gain: For each character how probable it is that it renders them, less the same for other words.
         target: The characters.
         blocked: Indices of characters that are not to be touched.
         gaps: Indices of characters before which punctuation stands.
         length: How many characters the approved rendering has; a wrong one has about as many.
     """
-    import numpy as np
-
-    inside = origins[list(asked)].sum(axis=0)
-    gains = 2 * inside - origins.sum(axis=0)
-    sums = np.concatenate([[0.0], np.cumsum(gains, dtype=np.float64)])
-    own = np.concatenate([[0.0], np.cumsum(inside, dtype=np.float64)])
-    best: tuple[int, int, float] | None = None
-    chosen = 0.0
+    sums = [0.0, *accumulate(gain)]
+    best: tuple[int, int] | None = None
+    most = 0.0
     for first, end in _runs(target, blocked, gaps):
         for start in range(first, end):
             if target[start].text in _LIGHT:
                 continue
             for stop in range(start + 1, min(end, start + 2 * length + 4) + 1):
-                if target[stop - 1].text in _LIGHT:
-                    continue
-                score = float(sums[stop] - sums[start]) - _ODD_LENGTH * abs(stop - start - length)
-                if best is None or score > chosen:
-                    chosen, best = score, (start, stop, float(own[stop] - own[start]))
+                score = sums[stop] - sums[start] - _ODD_LENGTH * abs(stop - start - length)
+                if (best is None or score > most) and target[stop - 1].text not in _LIGHT:
+                    most, best = score, (start, stop)
     return best
 
 
-def _runs(target: tuple[Word, ...], blocked: Collection[int], gaps: Collection[int]) -> list[tuple[int, int]]:
+def _runs(target: Sequence[Word], blocked: Collection[int], gaps: Collection[int]) -> list[tuple[int, int]]:
     """Return the stretches in which no character is barred."""
     runs: list[tuple[int, int]] = []
     first = 0
