@@ -59,7 +59,7 @@ class Fake:
 def fake(monkeypatch):
     engine = Fake()
 
-    def choose(source, target, name=None, _tuning=None):
+    def choose(source, target, name=None, _tuning=None, **_):
         assert name in (None, "fake")
         if engine.route(source, target) is None:
             raise EngineUnavailable(f"nothing here translates {source} to {target}. fake: install it")

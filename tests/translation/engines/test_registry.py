@@ -8,7 +8,7 @@ from zhengming.translation.engines.argos.engine import Argos
 
 @pytest.fixture
 def nothing(tmp_path, monkeypatch):
-    monkeypatch.setattr(registry, "engines", lambda _tuning=None: [Argos(tmp_path), Apertium(tmp_path)])
+    monkeypatch.setattr(registry, "engines", lambda _tuning=None, **_: [Argos(tmp_path), Apertium(tmp_path)])
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def both(tiny_packages, tmp_path, monkeypatch):
     (tmp_path / "modes").mkdir()
     for mode in ("eng-spa", "eng-cat"):
         (tmp_path / "modes" / f"{mode}.mode").write_text("lt-proc x")
-    monkeypatch.setattr(registry, "engines", lambda _tuning=None: [Argos(tiny_packages), Apertium(tmp_path)])
+    monkeypatch.setattr(registry, "engines", lambda _tuning=None, **_: [Argos(tiny_packages), Apertium(tmp_path)])
 
 
 def test_the_known_engines_have_distinct_names():

@@ -21,6 +21,7 @@ __all__ = ["Settings", "find_configuration", "override", "read_settings", "selec
 
 _NAMES = (".zhengming.toml", "zhengming.toml", "pyproject.toml")
 _KEYS = ("language", "glossary", "bundled-glossary", "select", "ignore", "severity", "exclude", "names")
+_TRANSLATION_KEYS = ("engine", "engines")
 _ALL = "ALL"
 _TOML_PLACE = re.compile(r" \(at line (\d+), column \d+\)$")
 
@@ -49,6 +50,10 @@ class Settings:
     """The same for texts in single languages, by canonical tag."""
     root: Path | None = None
     """Folder of the configuration file, to which ``exclude`` is relative."""
+    file: Path | None = field(default=None, compare=False)
+    """The configuration file, for messages."""
+    translation: Mapping[str, Any] = field(default_factory=dict)
+    """What of the file is for translating, as it stands there; `zhengming.translation.engines.settings` reads it."""
 
     def runs(self, rule: str) -> bool:
         """Whether a rule is selected and not ignored."""
@@ -106,9 +111,10 @@ def read_settings(path: Path, rules: Collection[str]) -> Settings:
     if table is None:
         raise ConfigurationError(f"{path}: has no table [tool.zhengming]")
     reader = _Reader(path, table)
+    known = (*_KEYS, *_TRANSLATION_KEYS)
     for key in table:
-        if key not in _KEYS:
-            raise reader.error(key, f"is not a setting{_nearest(key, _KEYS)}")
+        if key not in known:
+            raise reader.error(key, f"is not a setting{_nearest(key, known)}")
     select, ignore = reader.strings("select"), reader.strings("ignore")
     try:
         return Settings(
@@ -122,6 +128,8 @@ def read_settings(path: Path, rules: Collection[str]) -> Settings:
             names=reader.house(),
             names_in=reader.houses(),
             root=path.absolute().parent,
+            file=path,
+            translation={key: table[key] for key in _TRANSLATION_KEYS if key in table},
         )
     except UsageError as error:
         raise ConfigurationError(f"{path}: {error}") from error

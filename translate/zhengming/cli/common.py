@@ -4,7 +4,7 @@ import gc
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,9 @@ from zhengming.checks.settings import Settings, find_configuration, override, re
 from zhengming.errors import UsageError
 from zhengming.termbase.model import Termbase
 from zhengming.text.languages import canonical, is_known
+
+if TYPE_CHECKING:
+    from zhengming.translation.engines.settings import Engines
 
 __all__ = [
     "Config",
@@ -158,6 +161,16 @@ class Workspace:
                 ignore=select_rules(_split(self.ignore or ()), names),
             )
         return self._settings[source]
+
+    def engines(self, path: Path) -> "Engines":
+        """Return the engines that the configuration of a file or folder adds.
+
+        Raises:
+            ConfigurationError: the configuration file is broken.
+        """
+        from zhengming.translation.engines.settings import read_engines
+
+        return read_engines(self.settings(path))
 
     def termbase(self, settings: Settings) -> Termbase:
         """Return the glossaries of the settings as one termbase.

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +13,7 @@ import typer
 from zhengming.cli import common, console
 from zhengming.errors import UsageError
 from zhengming.reports.paint import Role
-from zhengming.translation.engines.engine import Engine, Route
+from zhengming.translation.engines.engine import Engine, Remote, Route
 
 __all__ = ["app"]
 
@@ -39,6 +40,8 @@ def engines(
         typer.Option("--from", metavar="TAG", help="Only what leads from this language (BCP 47: en, zh-Hant)."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print a list of objects, one for each pair.")] = False,
+    config: common.Config = None,
+    isolated: common.Isolated = False,
 ) -> None:
     """Show what can translate what here; install language pairs."""
     if context.invoked_subcommand is not None:
@@ -47,14 +50,18 @@ def engines(
     from zhengming.translation.engines.registry import engines as known
 
     source = common.language_tag(from_) if from_ else None
-    every = known()
-    routes = [route for engine in every for route in reachable(engine) if source is None or route.source == source]
+    every = known(configured=common.Workspace(config, isolated).engines(Path.cwd()))
+    with ThreadPoolExecutor() as pool:
+        # A server that is away takes seconds to show it, but no longer than the slowest of all.
+        found = pool.map(reachable, every)
+        problems = pool.map(_problem, every)
+    routes = [route for one in found for route in one if source is None or route.source == source]
     if as_json:
         console.out([json.dumps([_entry(route) for route in routes], ensure_ascii=False, indent=2), "\n"])
         return
     if routes:
         console.out(_table(list(_rows(routes))))
-    for line in _advice(every, routes, source):
+    for line in _advice(zip(every, problems, strict=True), routes, source):
         console.note(line)
 
 
@@ -114,10 +121,16 @@ def _table(rows: Sequence[tuple[str, ...]]) -> Iterable[str]:
         yield (paint(line, Role.NAME) if number == 0 else line) + "\n"
 
 
-def _advice(engines: Iterable[Engine], routes: Sequence[Route], source: str | None) -> Iterable[str]:
+def _problem(engine: Engine) -> str | None:
+    return engine.problem() if isinstance(engine, Remote) else None
+
+
+def _advice(engines: Iterable[tuple[Engine, str | None]], routes: Sequence[Route], source: str | None) -> Iterable[str]:
     have = {route.engine for route in routes}
-    for engine in engines:
-        if source is not None and engine.name not in have and engine.routes():
+    for engine, problem in engines:
+        if problem is not None:
+            yield problem
+        elif source is not None and engine.name not in have and engine.routes():
             yield f"{engine.name}: nothing installed that leads from {source}"
         elif engine.name not in have:
             yield f"{engine.name}: nothing installed; for English to Spanish: {engine.missing('en', 'es')}"

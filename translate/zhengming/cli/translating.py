@@ -20,6 +20,7 @@ from zhengming.translation.article import Article, read_article
 from zhengming.translation.engines import registry
 from zhengming.translation.engines.engine import Engine, TakesTerms
 from zhengming.translation.engines.pool import pooled
+from zhengming.translation.engines.settings import Engines, read_engines
 from zhengming.translation.engines.tuning import Tuning
 from zhengming.translation.job import Item, Job, check_names, make_folders, open_jobs, pending
 from zhengming.translation.journal import Journal
@@ -34,10 +35,11 @@ _JOURNAL = ".zhengming-answers"
 
 @dataclass(slots=True)
 class _Group:
-    """Articles of one language that share a glossary."""
+    """Articles of one language that share a glossary and engines."""
 
     source: str
     termbase: Termbase
+    configured: Engines
     articles: list[Article] = field(default_factory=list)
 
 
@@ -78,7 +80,7 @@ class Run:
     """What was left out, and why: that has been told, and the rest was gone on with."""
     seconds: dict[str, float] = field(default_factory=dict, init=False)
     """How long each language took."""
-    _shared: dict[str, Engine] = field(default_factory=dict, init=False)
+    _shared: dict[tuple[str, Engines], Engine] = field(default_factory=dict, init=False)
 
     def results(self) -> list[Result]:
         """Translate everything.
@@ -133,7 +135,7 @@ class Run:
         return Journal(self.output / _JOURNAL, {"again": self.again, "beam": self.tuning.beam})
 
     def _groups(self) -> list[_Group]:
-        groups: dict[tuple[str, int], _Group] = {}
+        groups: dict[tuple[str, int, Engines], _Group] = {}
         for path in find_texts(self.paths, self._excluded):
             try:
                 self._add(path, groups)
@@ -146,7 +148,7 @@ class Run:
                 )
         return list(groups.values())
 
-    def _add(self, path: Path | DocumentError, groups: dict[tuple[str, int], _Group]) -> None:
+    def _add(self, path: Path | DocumentError, groups: dict[tuple[str, int, Engines], _Group]) -> None:
         if isinstance(path, DocumentError):
             raise path
         if path == STDIN:
@@ -155,7 +157,8 @@ class Run:
         settings = self.workspace.settings(path)
         source = settings.language or language_of(path, file.text)
         termbase = self.workspace.termbase(settings)
-        group = groups.setdefault((source, id(termbase)), _Group(source, termbase))
+        configured = read_engines(settings)
+        group = groups.setdefault((source, id(termbase), configured), _Group(source, termbase, configured))
         group.articles.append(read_article(file))
 
     def _excluded(self, path: Path) -> bool:
@@ -167,11 +170,12 @@ class Run:
         missing: list[EngineUnavailable] = []
         for target in self.targets:
             try:
-                engine = registry.choose(group.source, target, self.engine, self.tuning)
+                engine = registry.choose(group.source, target, self.engine, self.tuning, configured=group.configured)
                 # One object for all languages, so that en → es → fr uses the process that en → es has started.
-                if engine.name not in self._shared:
-                    self._shared[engine.name] = pooled(engine, self.tuning.jobs)
-                chosen.append((target, self._shared[engine.name]))
+                key = (engine.name, group.configured)
+                if key not in self._shared:
+                    self._shared[key] = pooled(engine, self.tuning.jobs)
+                chosen.append((target, self._shared[key]))
             except EngineUnavailable as error:
                 missing.append(error)
         if missing and not self.keep_going:

@@ -14,9 +14,12 @@ from zhengming.termbase.model import Term
 __all__ = [
     "Constraint",
     "Engine",
+    "Estimate",
+    "Estimates",
     "Forks",
     "Link",
     "Redecodes",
+    "Remote",
     "Route",
     "Scores",
     "ShowsLinks",
@@ -74,6 +77,33 @@ class Constraint:
     """Of the target language. The engine inflects it to its place."""
 
 
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What translating would take; each a sum, so that estimates can be added."""
+
+    segments: int
+    characters: int
+    requests: int
+    tokens_given: int
+    """In what is sent."""
+    tokens_made: int
+    """In the answers."""
+    money: float | None
+    """In the currency of the configured price; None: there is none."""
+
+    def __add__(self, other: "Estimate") -> "Estimate":
+        """Return the sum; without a price on one side there is none of the whole."""
+        known = None if self.money is None or other.money is None else self.money + other.money
+        return Estimate(
+            self.segments + other.segments,
+            self.characters + other.characters,
+            self.requests + other.requests,
+            self.tokens_given + other.tokens_given,
+            self.tokens_made + other.tokens_made,
+            known,
+        )
+
+
 class Engine(Protocol):
     """A translation engine. Constructing one is cheap: models load and processes start on first use."""
 
@@ -108,6 +138,31 @@ class Engine(Protocol):
     def __enter__(self) -> Self: ...
 
     def __exit__(self, *exc: object) -> None: ...
+
+
+@runtime_checkable
+class Remote(Protocol):
+    """An engine that sends texts to a server; it is used only where somebody chose it."""
+
+    def problem(self) -> str | None:
+        """Return in one line why the server cannot be used now, or None; takes a few seconds at most."""
+        ...
+
+
+@runtime_checkable
+class Estimates(Protocol):
+    """An engine whose work costs something."""
+
+    @property
+    def limit(self) -> float | None:
+        """What a run may cost by its estimate; None: any amount."""
+        ...
+
+    def estimate(
+        self, segments: Sequence[str], constraints: Sequence[Sequence[Constraint]], source: str, target: str
+    ) -> Estimate:
+        """Return what translating these segments once takes, rather too high than too low; nothing is sent."""
+        ...
 
 
 @runtime_checkable

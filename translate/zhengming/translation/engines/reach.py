@@ -11,5 +11,7 @@ def reachable(engine: Engine) -> list[Route]:
     direct = engine.routes()
     sources = sorted({route.source for route in direct})
     targets = sorted({route.target for route in direct})
-    found = (shortest(direct, source, target) for source in sources for target in targets if source != target)
+    known = {(route.source, route.target): route for route in direct}
+    pairs = ((source, target) for source in sources for target in targets if source != target)
+    found = (known.get(pair) or shortest(direct, *pair) for pair in pairs)
     return [route for route in found if route is not None]

@@ -10,7 +10,7 @@ from zhengming.text.sentences import sentences
 from zhengming.translation.engines.engine import Link
 from zhengming.translation.engines.neural.links import Row, links
 from zhengming.translation.engines.neural.tokens import Tokens, split_tokens
-from zhengming.translation.engines.neural.wording import has_word, spellings
+from zhengming.translation.engines.wording import has_word, spellings
 
 if TYPE_CHECKING:
     import ctranslate2

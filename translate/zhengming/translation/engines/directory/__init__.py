@@ -1,0 +1,1 @@
+"""Directories with a CTranslate2 model: OPUS-MT (Marian), NLLB, or any with one SentencePiece model."""
