@@ -8,7 +8,7 @@ from typing import TextIO
 
 from zhengming.reports.paint import Paint, Role, plain
 
-__all__ = ["error", "has_colour", "note", "out", "painter", "width"]
+__all__ = ["count", "error", "has_colour", "note", "out", "painter", "width"]
 
 # Select Graphic Rendition parameters (ECMA-48, 8.3.117); the eight basic colours follow the terminal's theme.
 _SGR = {
@@ -53,6 +53,15 @@ def out(parts: Iterable[str], stream: TextIO | None = None) -> None:
     """Write text as it comes, by default to standard output; the parts bring their own line ends."""
     for part in parts:
         (stream or sys.stdout).write(part)
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun, which takes an s in the plural.
+
+    >>> count(1, "sentence"), count(1234, "sentence")
+    ('1 sentence', '1,234 sentences')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def note(message: str) -> None:

@@ -64,8 +64,8 @@ def translate(
         str | None,
         typer.Option(
             metavar="NAME",
-            help="Engine to use (argos, apertium), also for what another one translated and nobody reviewed."
-            " Otherwise the best that is installed for the pair.",
+            help="Engine to use (argos, apertium, or one of the configuration), also for what another one translated"
+            " and nobody reviewed. Otherwise the configured one, or the best that is installed for the pair.",
         ),
     ] = None,
     output_dir: Annotated[Path, typer.Option(metavar="DIR", help="Folder of the locales that are written.")] = Path(
@@ -94,6 +94,15 @@ def translate(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be translated, and by what. Nothing is written.")
     ] = False,
+    estimate: Annotated[
+        bool, typer.Option("--estimate", help="Say what it would cost. Nothing is written or sent.")
+    ] = False,
+    limit: Annotated[
+        float | None,
+        typer.Option(
+            min=0, metavar="AMOUNT", help="Refuse a run that is estimated to cost more; replaces the configured limit."
+        ),
+    ] = None,
     report: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write a report for programs to this file.")
     ] = None,
@@ -125,9 +134,11 @@ def translate(
         raise UsageError(f"--report {report}: there is no folder {report.parent}")
     workspace = common.Workspace(config, isolated, source, glossary or (), no_bundled_glossary)
     tuning = Tuning(beam, min(jobs or cores(), cores()))
-    run = Run(workspace, paths, targets, output_dir, engine, tuning, again=again, keep_going=keep_going, quiet=quiet)
-    if dry_run:
-        console.out(f"{line}\n" for line in run.plan())
+    run = Run(
+        workspace, paths, targets, output_dir, engine, tuning, limit, again=again, keep_going=keep_going, quiet=quiet
+    )
+    if dry_run or estimate:
+        console.out(f"{line}\n" for line in (run.costs() if estimate else run.plan()))
         raise typer.Exit(2 if run.errors else 0)
     try:
         results = run.results()

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from time import monotonic
 
-from zhengming.cli import console
+from zhengming.cli import console, spending
 from zhengming.cli.common import Workspace
 from zhengming.cli.progress import Progress, progress
 from zhengming.cli.sources import STDIN, find_texts, read_source
@@ -17,8 +17,9 @@ from zhengming.termbase.matcher import matcher_for
 from zhengming.termbase.model import Termbase
 from zhengming.text.detect import language_of
 from zhengming.translation.article import Article, read_article
+from zhengming.translation.costs import expected
 from zhengming.translation.engines import registry
-from zhengming.translation.engines.engine import Engine, TakesTerms
+from zhengming.translation.engines.engine import Engine, Estimate, TakesTerms
 from zhengming.translation.engines.pool import pooled
 from zhengming.translation.engines.settings import Engines, read_engines
 from zhengming.translation.engines.tuning import Tuning
@@ -62,6 +63,9 @@ class _Task:
     def sentences(self) -> int:
         return sum(len(item.sentences) for item in self.items)
 
+    def estimate(self) -> Estimate:
+        return expected(self.engine, self.items, self.group.source, self.target)
+
 
 @dataclass(slots=True)
 class Run:
@@ -73,6 +77,8 @@ class Run:
     output: Path
     engine: str | None = None
     tuning: Tuning = field(default_factory=Tuning)
+    limit: float | None = None
+    """What it may cost, if not what the configuration says."""
     again: bool = False
     keep_going: bool = False
     quiet: bool = False
@@ -89,6 +95,7 @@ class Run:
             ZhengmingError: a text, a catalogue, a glossary or an engine cannot be used.
         """
         tasks = self._tasks()
+        self._check_costs(tasks)
         make_folders(job for task in tasks for job in task.jobs)
         results: list[Result] = []
         with ExitStack() as stack:
@@ -114,11 +121,21 @@ class Run:
             ZhengmingError: as `results` does.
         """
         for task in self._tasks():
-            yield f"{task.label}: {_count(task.sentences, 'sentence')} in {_count(len(task.items), 'paragraph')}"
+            paragraphs = console.count(len(task.items), "paragraph")
+            yield f"{task.label}: {console.count(task.sentences, 'sentence')} in {paragraphs}"
             for job in task.jobs:
                 mine = [item for item in task.items if item.catalogue is job.catalogue]
-                what = f"{len(mine)} of {_count(len(job.items), 'paragraph')}" if mine else "nothing new"
+                what = f"{len(mine)} of {console.count(len(job.items), 'paragraph')}" if mine else "nothing new"
                 yield f"  {job.article.path}: {what} → {job.catalogue.path}"
+
+    def costs(self) -> Iterator[str]:
+        """Say what translating would cost; nothing is written, nothing is started, nothing is sent.
+
+        Raises:
+            ZhengmingError: as `results` does.
+        """
+        for task in self._tasks():
+            yield spending.describe(task.label, task.estimate())
 
     def places(self) -> list[str]:
         """Say where the results are."""
@@ -130,6 +147,11 @@ class Run:
         ]
         check_names(job for task in tasks for job in task.jobs)
         return tasks
+
+    def _check_costs(self, tasks: Sequence[_Task]) -> None:
+        for engine in {id(task.engine): task.engine for task in tasks}.values():
+            mine = [task.estimate() for task in tasks if task.engine is engine]
+            spending.check(engine, mine, self.limit)
 
     def _journal(self) -> Journal:
         return Journal(self.output / _JOURNAL, {"again": self.again, "beam": self.tuning.beam})
@@ -216,7 +238,3 @@ class Run:
         if not self.keep_going:
             raise error
         self._tell(error)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

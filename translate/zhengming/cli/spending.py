@@ -1,0 +1,56 @@
+"""Before money is spent: what a run is estimated to cost, and whether that may be."""
+
+import sys
+from functools import reduce
+from operator import add
+
+import typer
+
+from zhengming.cli.console import count
+from zhengming.errors import UsageError
+from zhengming.translation.engines.engine import Engine, Estimate, Estimates
+
+__all__ = ["check", "describe"]
+
+
+def describe(label: str, estimate: Estimate) -> str:
+    """Return one line about a language of a run."""
+    size = f"{label}: {count(estimate.segments, 'sentence')}, {count(estimate.characters, 'character')}"
+    if not estimate.requests:
+        return f"{size}; costs nothing"
+    tokens = f"about {estimate.tokens_given:,} tokens to send and {estimate.tokens_made:,} to get"
+    money = "no price is configured" if estimate.money is None else f"about {_amount(estimate.money)}"
+    return f"{size}, {count(estimate.requests, 'request')}, {tokens}; {money}"
+
+
+def check(engine: Engine, estimates: list[Estimate], limit: float | None) -> None:
+    """Ask, or refuse where nobody can be asked, when a run would cost more than its limit.
+
+    Args:
+        engine: That costs.
+        estimates: Of all it is to do in this run.
+        limit: Of the command line; otherwise the configured one holds.
+
+    Raises:
+        UsageError: the run would cost too much.
+    """
+    if not isinstance(engine, Estimates) or not estimates:
+        return
+    allowed = engine.limit if limit is None else limit
+    money = reduce(add, estimates).money
+    if allowed is None or money is None or money <= allowed:
+        return
+    told = f"{engine.name}: this run is estimated at {_amount(money)}, above the limit of {_amount(allowed)}"
+    asked = sys.stdin.isatty() and sys.stderr.isatty()
+    if not (asked and typer.confirm(f"{told}. Go on?", err=True)):
+        raise UsageError(f"{told}; --limit {_up(money)} allows it, --estimate tells more. Nothing was sent")
+
+
+def _amount(money: float) -> str:
+    return f"{money:,.2f}" if money >= 1 else f"{money:.4f}"
+
+
+def _up(money: float) -> str:
+    """An amount not under this one, in as few digits as can be given on a command line."""
+    step = 0.01 if money >= 1 else 0.0001
+    return f"{(money // step + 1) * step:.{2 if money >= 1 else 4}f}"
