@@ -28,6 +28,12 @@ _STRONG = 0.3
 """Posterior from which on two words belong together."""
 _WEAK = 0.1
 """Posterior from which on a word next to such words belongs to them too."""
+_NEAR = 3
+"""Words between a rendering and those of the neighbours, where nothing but the place tells."""
+_SURE = 0.5
+"""Posterior from which on a link shows where to look."""
+_CLAIMED = 0.3
+"""Posterior from which on a word is taken to render something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,8 @@ def locate(
     function_words: Collection[str],
     lemmatiser: Lemmatiser | None = None,
     length: int = 0,
+    *,
+    by_elimination: bool = True,
 ) -> Place | None:
     """Return where a translation renders some words of the text, or None where that cannot be told.
 
@@ -83,6 +91,7 @@ def locate(
         function_words: Of the target language; a place does not begin or end with one.
         lemmatiser: Of the target language.
         length: How many characters the approved rendering has.
+        by_elimination: Whether words are taken too that only nothing else accounts for.
     """
     if not asked or not pair.target:
         return None
@@ -104,6 +113,8 @@ def locate(
         aligned = _aligned(pair, inside, gain, len(asked), blocked, function_words)
     if aligned is not None:
         places.append(aligned)
+    if by_elimination and not pair.by_characters:
+        places += _left_over(pair, asked, outside, blocked, function_words)
     fitting = [
         place
         for place in places
@@ -208,6 +219,51 @@ def _stretch(
         return None
     first, last = found
     return Place(first, last, Evidence.ALIGNED, sum(inside[first:last]) / max(last - first, 2))
+
+
+def _left_over(
+    pair: Pair,
+    asked: Sequence[int],
+    outside: Sequence[float],
+    blocked: Collection[int],
+    function_words: Collection[str],
+) -> list[Place]:
+    """Words that nothing else accounts for, next to what renders the neighbours of the asked words."""
+    anchors: list[int] = []
+    for step in (-1, 1):
+        index = (asked[0] if step < 0 else asked[-1]) + step
+        while 0 <= index < len(pair.source) and abs(index - asked[0 if step < 0 else -1]) <= _NEAR:
+            column = int(pair.links[index].argmax())
+            if pair.links[index][column] >= _SURE:
+                anchors.append(column)
+                break
+            index += step
+    copied = {word.text for index, word in enumerate(pair.source) if index not in asked}
+    runs: list[tuple[int, int]] = []
+    for index, word in enumerate(pair.target):
+        if (
+            index in blocked
+            or word.text in copied
+            or outside[index] >= _CLAIMED
+            or _is_number(pair, index)
+            or word.text in function_words
+            or len(word.text) < 3
+        ):
+            continue
+        if runs and runs[-1][1] == index and index not in pair.gaps:
+            runs[-1] = runs[-1][0], index + 1
+        else:
+            runs.append((index, index + 1))
+    near = sorted(
+        (min((max(first - anchor, anchor - last + 1) for anchor in anchors), default=_NEAR), first, last)
+        for first, last in runs
+        if last - first <= len(asked) + 1
+    )
+    return [
+        Place(first, last, Evidence.ALIGNED, _LEAST + 0.02 * (_NEAR + 1 - distance))
+        for distance, first, last in near[:1]
+        if distance <= _NEAR
+    ]
 
 
 def _is_number(pair: Pair, index: int) -> bool:

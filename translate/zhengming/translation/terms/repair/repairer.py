@@ -143,17 +143,13 @@ class Repairer:
         asked = list(dict.fromkeys(job.demands[index].found for job in jobs for index in job.lacking))
         known = self._known(asked)
         extra = [
-            (
-                _types(read_words(phrase, self._source_lemmas)),
-                _types(read_words(" ".join(one.words), self._target_lemmas)),
-            )
-            for phrase in asked
-            for one in known[phrase]
-            if one.evidence is Evidence.ISOLATED
+            (read_words(phrase, self._source_lemmas), read_words(" ".join(one.words), self._target_lemmas))
+            for phrase, renderings in (known | self._vocabulary(jobs)).items()
+            for one in renderings
         ]
         aligner = Aligner(
-            [*(_types(job.source) for job in jobs), *(left for left, _ in extra)],
-            [*(_types(job.target) for job in jobs), *(right for _, right in extra)],
+            [*(_types(job.source) for job in jobs), *(_types(left) for left, _ in extra)],
+            [*(_types(job.target) for job in jobs), *(_types(right) for _, right in extra)],
             by_characters=is_unspaced(self._target),
         )
         waiting = [job for job in jobs if job.lacking]
@@ -182,6 +178,16 @@ class Repairer:
                 ] += 1
         for job in waiting:
             self._settle(job, known, heard)
+
+    def _vocabulary(self, jobs: Sequence[_Job]) -> dict[str, list[Phrase]]:
+        """What the dictionary has for the single words of the sentences: so it is known what renders the other words."""
+        if self._phrases is None:
+            return {}
+        words = list(dict.fromkeys(word.text for job in jobs for word in job.source))
+        return {
+            word: [Phrase(words, Evidence.DICTIONARY) for words in sorted(renderings) if words != (word,)]
+            for word, renderings in zip(words, self._phrases(words), strict=True)
+        }
 
     def _known(self, asked: Sequence[str]) -> dict[str, list[Phrase]]:
         """What may render each phrase."""
@@ -223,7 +229,8 @@ class Repairer:
             if best is None:
                 break
             place, index = best
-            start, end = job.target[place.first].start, job.target[place.last - 1].end
+            first, last = self._widened(job, index, place, blocked)
+            start, end = job.target[first].start, job.target[last - 1].end
             taken.append((start, end))
             job.edits.append(_Edit(index, start, end, place.evidence))
         for index in job.lacking:
@@ -263,7 +270,37 @@ class Repairer:
             ]
         asked = within(job.source, demand.start, demand.end)
         length = len(demand.expected.text) if demand.expected is not None else 0
-        return locate(job.pair, asked, phrases, blocked, self._function_words, self._target_lemmas, length)
+        once = all(job.met[other] is None for other in self._same(job, index))
+        return locate(
+            job.pair,
+            asked,
+            phrases,
+            blocked,
+            self._function_words,
+            self._target_lemmas,
+            length,
+            by_elimination=once,
+        )
+
+    def _widened(self, job: _Job, index: int, place: Place, blocked: Collection[int]) -> tuple[int, int]:
+        """Take in the words beside a place that the term itself ends or begins with, so that none stands twice."""
+        first, last = place.first, place.last
+        expected = job.demands[index].expected
+        term = [] if expected is None else _types(read_words(expected.text, self._target_lemmas))
+        types = _types(job.target)
+        for size in range(len(term), 0, -1):
+            if types[last : last + size] == term[-size:] and not any(
+                one in blocked for one in range(last, last + size)
+            ):
+                last += size
+                break
+        for size in range(min(len(term), first), 0, -1):
+            if types[first - size : first] == term[:size] and not any(
+                one in blocked for one in range(first - size, first)
+            ):
+                first -= size
+                break
+        return first, last
 
     def _finished(self, job: _Job) -> Repaired:
         outcomes: list[Repair | Failure | None] = [None] * len(job.demands)
