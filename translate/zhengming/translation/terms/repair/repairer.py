@@ -180,7 +180,7 @@ class Repairer:
             self._settle(job, known, heard)
 
     def _vocabulary(self, jobs: Sequence[_Job]) -> dict[str, list[Phrase]]:
-        """What the dictionary has for the single words of the sentences: so it is known what renders the other words."""
+        """What the dictionary has for single words, so that it is known what renders the words around a term."""
         if self._phrases is None:
             return {}
         words = list(dict.fromkeys(word.text for job in jobs for word in job.source))
