@@ -35,6 +35,7 @@ def test_transcript(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     for variable in VARIABLES:
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("ZHENGMING_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("PATH", f"{program_folder(tmp_path)}:{os.environ['PATH']}")
     commands = [line.removeprefix("$ ") for line in expected.splitlines() if line.startswith("$ ")]
     actual = "\n".join(transcribe(command, monkeypatch) for command in commands)

@@ -7,6 +7,7 @@
     ├── ConfigurationError    a configuration file cannot be used
     ├── DocumentError         a text cannot be read or written
     ├── TermbaseError         a glossary cannot be read, or contradicts itself
+    ├── TranslationMemoryError a translation memory, or a file to fill it from, cannot be used
     └── TranslationError      no engine, a broken package, a failed download
         └── EngineUnavailable nothing installed here translates the pair; says what to install
 
@@ -19,6 +20,7 @@ __all__ = [
     "EngineUnavailable",
     "TermbaseError",
     "TranslationError",
+    "TranslationMemoryError",
     "UsageError",
     "ZhengmingError",
 ]
@@ -42,6 +44,10 @@ class DocumentError(ZhengmingError):
 
 class TermbaseError(ZhengmingError):
     """A glossary cannot be read, or contradicts itself."""
+
+
+class TranslationMemoryError(ZhengmingError):
+    """A translation memory, or a file to fill it from, cannot be used."""
 
 
 class TranslationError(ZhengmingError):

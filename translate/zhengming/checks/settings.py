@@ -20,7 +20,7 @@ from zhengming.text.languages import canonical, is_known, lookup
 __all__ = ["Settings", "find_configuration", "override", "read_settings", "select_rules"]
 
 _NAMES = (".zhengming.toml", "zhengming.toml", "pyproject.toml")
-_KEYS = ("language", "glossary", "bundled-glossary", "select", "ignore", "severity", "exclude", "names")
+_KEYS = ("language", "glossary", "bundled-glossary", "select", "ignore", "severity", "exclude", "names", "memory")
 _TRANSLATION_KEYS = ("engine", "engines")
 _ALL = "ALL"
 _TOML_PLACE = re.compile(r" \(at line (\d+), column \d+\)$")
@@ -48,6 +48,8 @@ class Settings:
     """How Chinese names that the glossary does not list are to be written."""
     names_in: Mapping[str, HouseStyle] = field(default_factory=dict)
     """The same for texts in single languages, by canonical tag."""
+    memory: Path | None = None
+    """The translation memory; None: the one in the user's data folder."""
     root: Path | None = None
     """Folder of the configuration file, to which ``exclude`` is relative."""
     file: Path | None = field(default=None, compare=False)
@@ -127,6 +129,7 @@ def read_settings(path: Path, rules: Collection[str]) -> Settings:
             exclude=tuple(reader.strings("exclude") or ()),
             names=reader.house(),
             names_in=reader.houses(),
+            memory=reader.file("memory"),
             root=path.absolute().parent,
             file=path,
             translation={key: table[key] for key in _TRANSLATION_KEYS if key in table},
@@ -197,6 +200,13 @@ class _Reader:
         if isinstance(value, str):
             return [value]
         raise self.error(key, f"is {value!r}; it has to be a list of strings")
+
+    def file(self, key: str) -> Path | None:
+        """Return a path, which is relative to the configuration file."""
+        value = self.table.get(key)
+        if value is None or (isinstance(value, str) and value):
+            return self.path.parent / value if value else None
+        raise self.error(key, f"is {value!r}; it has to be a path")
 
     def language(self, key: str) -> str | None:
         value = self.table.get(key)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from zhengming import __version__
-from zhengming.cli import check, console, engines, names, normalise, rule, terms, translate
+from zhengming.cli import check, console, engines, memory, names, normalise, rule, terms, translate
 from zhengming.errors import ZhengmingError
 
 __all__ = ["app", "run"]
@@ -62,6 +62,7 @@ app.command(epilog=normalise.EPILOG)(normalise.normalise)
 app.command(epilog=translate.EPILOG)(translate.translate)
 app.add_typer(terms.app, name="terms")
 app.command(epilog=names.EPILOG)(names.names)
+app.add_typer(memory.app, name="memory")
 app.add_typer(engines.app, name="engines")
 app.command(epilog=rule.EPILOG)(rule.rule)
 

@@ -27,17 +27,17 @@ class Progress(Protocol):
 
 
 @contextmanager
-def progress(total: int, *, quiet: bool = False) -> Iterator[Progress]:
-    """Show how much of ``total`` sentences is done while the block runs: a bar, or now and then a line.
+def progress(total: int, *, quiet: bool = False, unit: str = "sentences") -> Iterator[Progress]:
+    """Show how much of ``total``, counted in a unit, is done while the block runs: a bar, or now and then a line.
 
     Nothing is shown, and nothing is loaded, where there is nothing to do or nobody wants to see it.
     """
     if not total or quiet:
-        yield _Lines(total, print=lambda _: None)
+        yield _Lines(total, unit, print=lambda _: None)
     elif not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        yield _Lines(total, print=_to_stderr)
+        yield _Lines(total, unit, print=_to_stderr)
     else:
-        with _bar(total) as bar:
+        with _bar(total, unit) as bar:
             yield bar
 
 
@@ -50,6 +50,7 @@ class _Lines:
     """A line every ten seconds; none for a run that takes less."""
 
     total: int
+    unit: str
     print: Callable[[str], None]
     label: str = ""
     done: int = 0
@@ -68,13 +69,13 @@ class _Lines:
         rate = self.done / (now - self.begun)
         left = int((self.total - self.done) / rate)
         self.print(
-            f"{self.label}: {self.done:,} of {self.total:,} sentences, {rate:.1f} a second,"
+            f"{self.label}: {self.done:,} of {self.total:,} {self.unit}, {rate:.1f} a second,"
             f" {left // 60}:{left % 60:02} left"
         )
 
 
 @contextmanager
-def _bar(total: int) -> Iterator[Progress]:
+def _bar(total: int, unit: str) -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, ProgressColumn, Task, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
@@ -85,7 +86,7 @@ def _bar(total: int) -> Iterator[Progress]:
             return Text(f"{task.speed or 0:.1f}/s", style="progress.data.speed")
 
     # rich leaves out colours by itself where NO_COLOR is set.
-    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("sentences"), Rate(), TimeRemainingColumn())
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn(unit), Rate(), TimeRemainingColumn())
     with Bar(TextColumn("{task.description}"), *columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=total)
 

@@ -4,12 +4,14 @@ import contextlib
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from zhengming.errors import DocumentError
 
-__all__ = ["TextFile", "decode", "read_text", "write_text"]
+__all__ = ["TextFile", "decode", "read_text", "write_text", "written"]
 
 # Byte order mark of each encoding that is recognised by it; the codecs named so neither eat nor write one.
 _MARKS = {"utf-8-sig": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
@@ -75,6 +77,19 @@ def write_text(path: Path, text: str, encoding: str = "utf-8") -> None:
         data = _MARKS.get(encoding, b"") + text.encode(_CODECS.get(encoding, encoding))
     except UnicodeEncodeError as error:
         raise DocumentError(f"{path}: cannot be written: offset {error.start} holds no character") from error
+    with written(path) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def written(path: Path) -> Iterator[IO[bytes]]:
+    """Yield a file that takes the place of the one at a path when the block ends, and is removed if it fails.
+
+    What `write_text` says of permissions and links holds here too.
+
+    Raises:
+        DocumentError: the folder or disk does not take it, or the file is read-only; the old file is as it was.
+    """
     target = path.resolve()
     if target.exists() and not os.access(target, os.W_OK):
         # A rename would not care, but who made it read-only did.
@@ -83,7 +98,7 @@ def write_text(path: Path, text: str, encoding: str = "utf-8") -> None:
     try:
         handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         mode = 0o666 & ~_umask()
@@ -94,11 +109,13 @@ def write_text(path: Path, text: str, encoding: str = "utf-8") -> None:
                 shutil.chown(temporary, old.st_uid, old.st_gid)
         Path(temporary).chmod(mode)
         Path(temporary).replace(target)
+        temporary = None
     except OSError as error:
+        raise DocumentError(f"{path}: cannot be written: {error.strerror}") from error
+    finally:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
-        raise DocumentError(f"{path}: cannot be written: {error.strerror}") from error
 
 
 def _umask() -> int:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-__all__ = ["canonical", "fallbacks", "is_known", "lookup", "posix_locale", "primary"]
+__all__ = ["agree", "canonical", "fallbacks", "is_known", "lookup", "posix_locale", "primary"]
 
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_][A-Za-z0-9]{4,8})*\Z")
 _HANT_REGIONS = frozenset({"TW", "HK", "MO"})
@@ -75,6 +75,15 @@ def fallbacks(tag: str) -> tuple[str, ...]:
     parts = canonical(tag).split("-")
     shortest = 2 if parts[0] == "zh" else 1
     return tuple("-".join(parts[:length]) for length in range(len(parts), shortest - 1, -1))
+
+
+def agree(one: str, other: str) -> bool:
+    """Whether two tags can be of the same text: one of them says what the other says, or more.
+
+    >>> agree("es", "es-MX"), agree("es-ES", "es-MX"), agree("zh-Hans", "zh-Hant")
+    (True, False, False)
+    """
+    return canonical(one) in fallbacks(other) or canonical(other) in fallbacks(one)
 
 
 def lookup(tag: str, available: Iterable[str]) -> str | None:

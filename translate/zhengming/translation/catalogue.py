@@ -19,7 +19,7 @@ from zhengming.documents.plain import read_text, write_text
 from zhengming.errors import DocumentError
 from zhengming.text.languages import posix_locale
 
-__all__ = ["Catalogue", "Message", "digest"]
+__all__ = ["Catalogue", "Message", "digest", "parse"]
 
 _CHECK = re.compile(r"^Check: (?P<translation>[0-9a-f]{8}) (?P<terms>[0-9a-f]{8})$", re.MULTILINE)
 _ENGINE = "Machine translation: "
@@ -72,7 +72,7 @@ class Catalogue:
         file = read_text(self.path)
         self._on_disk = file.text
         self._encoding, self._crlf = file.encoding, "\r\n" in file.text
-        self._file = _parse(self.path, file.text)
+        self._file = parse(self.path, file.text)
         self._tail = _trailing_comments(file.text) if len(self._file) else ""
 
     def merge(self, messages: Iterable[Message]) -> None:
@@ -205,7 +205,12 @@ def _identity(entry: polib.POEntry) -> tuple[str | None, str, str | None]:
     return entry.msgctxt, entry.msgid, entry.msgid_plural
 
 
-def _parse(path: Path, text: str) -> polib.POFile:
+def parse(path: Path, text: str) -> polib.POFile:
+    """Read the text of a catalogue.
+
+    Raises:
+        DocumentError: it is none, or has an entry twice; the message names the line.
+    """
     for number, line in enumerate(text.split("\n"), 1):
         # polib takes a string without its closing quotation mark, and drops its last letter.
         string = _STRING_LINE.fullmatch(line.strip())
