@@ -34,7 +34,10 @@ class Form:
     case: str | None = None
     """``nom``, ``gen``, ``dat``, ``acc``, ``ins``, ``loc``."""
     verbal: str | None = None
-    """Of a verb: tense, mood and person, as the dictionary writes them; only the same dictionary understands it."""
+    """Of a verb: tense, mood and person, as the dictionary writes them; only the same dictionary understands it.
+    ``inf`` is an infinitive everywhere."""
+    animate: bool | None = None
+    """Of Russian: whether the accusative of its attributes is their genitive."""
 
 
 @dataclass(frozen=True, slots=True)

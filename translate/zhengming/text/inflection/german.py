@@ -20,6 +20,7 @@ _LINKS = frozenset(
     )
 )  # fmt: skip
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+_SHORTEST = 4
 _UMLAUTS = {"a": "ä", "o": "ö", "u": "ü", "A": "Ä", "O": "Ö", "U": "Ü"}
 
 
@@ -39,6 +40,13 @@ def inflections(text: str) -> Iterator[str]:
         return
     head = next((word for word in reversed(words) if word[0][0].isupper()), None)
     if head is None:
+        # A single adjective; verbs are in the infinitive.
+        if (
+            words[-1][0] == text
+            and len(text) > _SHORTEST
+            and not text.endswith(("en", "ern", "eln", *_ADJECTIVE_ENDINGS))
+        ):
+            yield from (text + ending for ending in _ADJECTIVE_ENDINGS)
         return
     adjectives = [
         word

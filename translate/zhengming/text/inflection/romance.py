@@ -8,7 +8,7 @@ occurs in no text.
 import re
 from collections.abc import Callable, Iterator
 
-__all__ = ["inflections"]
+__all__ = ["LANGUAGES", "inflections"]
 
 # Words that end the part of a noun phrase that agrees in number: prepositions, alone or with an article, and "and".
 _LINKS = {
@@ -19,6 +19,8 @@ _LINKS = {
     "fr": "de d du des en pour par avec contre sur à au aux entre sans et ou",
     "it": "di d del dello della dell dei degli delle in per con contro su sul sulla a al alla tra fra senza da e o",
 }
+LANGUAGES = frozenset(_LINKS)
+"""Primary subtags."""
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 4
 """Shorter words are articles and particles, or change too much to be told apart."""

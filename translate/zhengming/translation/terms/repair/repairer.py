@@ -14,9 +14,10 @@ from zhengming.text.function_words import FUNCTION_WORDS
 from zhengming.text.languages import primary
 from zhengming.translation.engines.engine import Link
 from zhengming.translation.terms.outcomes import Finder
+from zhengming.translation.terms.repair.inflected import insert_inflected
 from zhengming.translation.terms.repair.locate import Pair, Phrase, Place, locate
 from zhengming.translation.terms.repair.model import Evidence, Failure, Repair, Repaired
-from zhengming.translation.terms.repair.substitute import Inserter, insert_verbatim
+from zhengming.translation.terms.repair.substitute import Inserted, Inserter, insert_verbatim
 from zhengming.translation.terms.repair.words import Word, is_unspaced, read_words, within
 from zhengming.translation.terms.verify import Demand, is_good, witnesses
 
@@ -49,6 +50,7 @@ class _Job:
     text: str
     demands: Sequence[Demand]
     links: Sequence[Link]
+    find: Finder
     found: Sequence[Match]
     met: list[Match | None]
     source: tuple[Word, ...] = ()
@@ -78,7 +80,7 @@ class Repairer:
         isolated: The engine that made the translations, asked for single phrases.
         source_lemmas: Makes the forms of a word of the source one.
         target_lemmas: The same for the target.
-        insert: How a term is put in; as it is listed where not given.
+        insert: How a term is put in.
     """
 
     def __init__(
@@ -91,7 +93,7 @@ class Repairer:
         isolated: Isolated | None = None,
         source_lemmas: Lemmatiser | None = None,
         target_lemmas: Lemmatiser | None = None,
-        insert: Inserter = insert_verbatim,
+        insert: Inserter = insert_inflected,
     ) -> None:
         self._source = source
         self._target = target
@@ -109,6 +111,7 @@ class Repairer:
         translations: Sequence[str],
         wanted: Sequence[Sequence[Demand]],
         links: Sequence[Sequence[Link]] = (),
+        finders: Sequence[Finder] = (),
     ) -> list[Repaired]:
         """Repair translations of one document or run; the more of it at once, the better it is aligned.
 
@@ -117,22 +120,23 @@ class Repairer:
             translations: Of each.
             wanted: What each demands; demands without ``expected`` are left alone.
             links: The engine's attention for each, or nothing.
+            finders: What finds the terms in each, where they have glossaries of their own.
 
         Returns:
             For each translation its new text. Every demand that was met is met still; where a demand could not be met,
             nothing was changed for it.
         """
         jobs = [
-            self._job(sentence, text, demands, links[index] if links else ())
+            self._job(sentence, text, demands, links[index] if links else (), finders[index] if finders else self._find)
             for index, (sentence, text, demands) in enumerate(zip(sentences, translations, wanted, strict=True))
         ]
         if any(job.lacking for job in jobs):
             self._locate(jobs)
         return [self._finished(job) for job in jobs]
 
-    def _job(self, sentence: str, text: str, demands: Sequence[Demand], links: Sequence[Link]) -> _Job:
-        found = self._find(text)
-        return _Job(sentence, text, demands, links, found, witnesses(found, demands))
+    def _job(self, sentence: str, text: str, demands: Sequence[Demand], links: Sequence[Link], find: Finder) -> _Job:
+        found = find(text)
+        return _Job(sentence, text, demands, links, find, found, witnesses(found, demands))
 
     def _locate(self, jobs: Sequence[_Job]) -> None:
         from zhengming.translation.terms.repair.align import Aligner
@@ -309,16 +313,11 @@ class Repairer:
         text, met = job.text, job.met
         done: list[tuple[_Edit, int, int, str, bool]] = []
         for edit in sorted(job.edits, key=lambda edit: -edit.start):
-            demand = job.demands[edit.demand]
-            new = self._insert(text, edit.start, edit.end, demand, job.sentence, self._target)
-            if new is None:
+            fitted = self._fitted(text, edit, job, met)
+            if fitted is None:
                 outcomes[edit.demand] = Failure.NO_FIT
                 continue
-            now = witnesses(self._find(new.text), job.demands)
-            kept = all(after is not None for before, after in zip(met, now, strict=True) if before is not None)
-            if not kept or sum(one is not None for one in now) <= sum(one is not None for one in met):
-                outcomes[edit.demand] = Failure.NO_FIT
-                continue
+            new, now = fitted
             # What stands right of the place moved by as much as the text grew.
             shift = len(new.text) - len(text)
             done = [(other, start + shift, end + shift, was, bare) for other, start, end, was, bare in done]
@@ -327,6 +326,20 @@ class Repairer:
         for edit, start, end, was, verbatim in done:
             outcomes[edit.demand] = Repair(start, end, was, edit.evidence, verbatim)
         return Repaired(text, tuple(outcomes))
+
+    def _fitted(
+        self, text: str, edit: _Edit, job: _Job, met: Sequence[Match | None]
+    ) -> tuple[Inserted, list[Match | None]] | None:
+        """Put a term in and verify it: in the form that its place asks for, else as it is listed."""
+        for insert in dict.fromkeys((self._insert, insert_verbatim)):
+            new = insert(text, edit.start, edit.end, job.demands[edit.demand], job.sentence, self._target)
+            if new is None:
+                continue
+            now = witnesses(job.find(new.text), job.demands)
+            kept = all(after is not None for before, after in zip(met, now, strict=True) if before is not None)
+            if kept and sum(one is not None for one in now) > sum(one is not None for one in met):
+                return new, now
+        return None
 
 
 def _types(words: Sequence[Word]) -> list[str]:
