@@ -1,7 +1,7 @@
 """What every engine of CTranslate2 models does: keeps them, and puts those of a route one after the other."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from threading import Lock
 from typing import TYPE_CHECKING, Self
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["Neural", "has_libraries"]
 
 _LIBRARIES = ("ctranslate2", "sentencepiece")
+_PIVOTED = 256
+"""Segments that go to a pivot and on before the next ones."""
 
 
 def has_libraries() -> bool:
@@ -33,6 +35,7 @@ class Neural(ABC):
     def __init__(self, tuning: Tuning | None = None) -> None:
         self._tuning = tuning or Tuning()
         self._models: dict[str, Model] = {}
+        self._pivots: dict[str, dict[str, str]] = {}
         self._lock = Lock()
 
     @abstractmethod
@@ -58,9 +61,31 @@ class Neural(ABC):
             EngineUnavailable: nothing installed leads from source to target.
             TranslationError: a model cannot be loaded or fails.
         """
+        made = dict(self.stream(segments, source, target))
+        return [made[index] for index in range(len(segments))]
+
+    def stream(self, segments: Sequence[str], source: str, target: str) -> Iterator[tuple[int, Translation]]:
+        """Translate segments; yield each translation with the index of its segment, as it is done.
+
+        Raises:
+            EngineUnavailable: nothing installed leads from source to target.
+            TranslationError: a model cannot be loaded or fails.
+        """
         route = self._route(source, target)
-        known = self._through(route.steps, _cores(segments))
-        return [_translation(segment, route, known.get(segment.strip(), "")) for segment in segments]
+        *before, last = route.steps
+        places: dict[str, list[int]] = {}
+        for index, segment in enumerate(segments):
+            places.setdefault(segment.strip(), []).append(index)
+        # Over a pivot, a part at a time: nothing is to be seen before its last step.
+        for part in _parts([core for core in places if core], _PIVOTED if before else max(1, len(places))):
+            known = self._through(before, part)
+            live = [core for core in part if known[core]]
+            for number, text in self._model(last).stream([known[core] for core in live]):
+                for index in places.pop(live[number]):
+                    yield index, _translation(segments[index], route, text)
+        for indexes in places.values():
+            for index in indexes:
+                yield index, _translation(segments[index], route, "")
 
     def translate_with_links(self, segments: Sequence[str], source: str, target: str) -> list[Translation]:
         """Translate like `translate`, and show the attention as links; over a pivot there are none.
@@ -124,6 +149,7 @@ class Neural(ABC):
             for model in self._models.values():
                 model.close()
             self._models.clear()
+            self._pivots.clear()
 
     def __enter__(self) -> Self:
         return self
@@ -139,11 +165,14 @@ class Neural(ABC):
         return route
 
     def _through(self, steps: Sequence[str], cores: Sequence[str]) -> dict[str, str]:
+        """Bring texts to the last pivot, and remember them: the way to another language may lead over it too."""
         known = {core: core for core in cores}
         for step in steps:
+            memory = self._pivots.setdefault(step, {})
             # A text that came out empty has nothing left for the next step.
-            live = [core for core, text in known.items() if text]
-            known |= dict(zip(live, self._model(step).translate([known[core] for core in live]), strict=True))
+            new = [text for text in dict.fromkeys(known.values()) if text and text not in memory]
+            memory |= dict(zip(new, self._model(step).translate(new), strict=True))
+            known = {core: text and memory[text] for core, text in known.items()}
         return known
 
     def _model(self, step: str) -> "Model":
@@ -151,6 +180,10 @@ class Neural(ABC):
             if step not in self._models:
                 self._models[step] = self._load(step)
             return self._models[step]
+
+
+def _parts(cores: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    return (cores[start : start + size] for start in range(0, len(cores), size))
 
 
 def _cores(segments: Sequence[str]) -> list[str]:

@@ -1,13 +1,14 @@
 """One CTranslate2 model: sentences to tokens, tokens through the network, tokens to text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from zhengming.errors import TranslationError
 from zhengming.text.sentences import sentences
 from zhengming.translation.engines.engine import Link
+from zhengming.translation.engines.neural.batches import batched, in_turn
 from zhengming.translation.engines.neural.links import Row, links
 from zhengming.translation.engines.neural.tokens import Tokens, split_tokens
 from zhengming.translation.engines.wording import has_word, spellings
@@ -72,11 +73,29 @@ class Model:
         Raises:
             TranslationError: the model failed.
         """
-        lines = [line for text in texts for line in text.split("\n")]
-        inputs = [self._inputs(line) for line in lines]
-        outputs = iter(self._decode([chunk for chunks in inputs for chunk in chunks]))
-        translated = iter([self._text([next(outputs).hypotheses[0] for _ in chunks]) for chunks in inputs])
-        return ["\n".join(next(translated) for _ in text.split("\n")) for text in texts]
+        made = dict(self.stream(texts))
+        return [made[index] for index in range(len(texts))]
+
+    def stream(self, texts: Sequence[str]) -> Iterator[tuple[int, str]]:
+        """Translate texts as one batch; yield each with its index as soon as it is done, in any order.
+
+        Raises:
+            TranslationError: the model failed.
+        """
+        inputs = [[self._inputs(line) for line in text.split("\n")] for text in texts]
+        places = [(index, place) for index, lines in enumerate(inputs) for place in range(sum(map(len, lines)))]
+        chunks = [chunk for lines in inputs for line in lines for chunk in line]
+        outputs: list[dict[int, list[str]]] = [{} for _ in texts]
+        lacking = [sum(map(len, lines)) for lines in inputs]
+        yield from ((index, "\n" * (len(inputs[index]) - 1)) for index, count in enumerate(lacking) if not count)
+        for number, result in self._decoded(chunks):
+            index, place = places[number]
+            outputs[index][place] = result.hypotheses[0]
+            lacking[index] -= 1
+            if not lacking[index]:
+                made = (tokens for _, tokens in sorted(outputs[index].items()))
+                yield index, "\n".join([self._text([next(made) for _ in line]) for line in inputs[index]])
+                outputs[index] = {}
 
     def translate_with_links(self, texts: Sequence[str]) -> list[tuple[str, tuple[Link, ...]]]:
         """Translate texts without line breaks, and tell what the network looked at for each word.
@@ -162,21 +181,35 @@ class Model:
                 banned = known
 
     def _decode(self, chunks: Sequence[Sequence[str]], **options: Any) -> "list[ctranslate2.TranslationResult]":
+        results = dict(self._decoded(chunks, **options))
+        return [results[number] for number in range(len(chunks))]
+
+    def _decoded(
+        self, chunks: Sequence[Sequence[str]], **options: Any
+    ) -> "Iterator[tuple[int, ctranslate2.TranslationResult]]":
+        """Yield each decoded chunk with its index, as they are done."""
         frame = self._frame
-        try:
-            results: list[ctranslate2.TranslationResult] = self._translator.translate_batch(
-                [self._framed(tokens) for tokens in chunks],
-                target_prefix=[list(frame.target)] * len(chunks) if frame.target else None,
+        framed = [self._framed(tokens) for tokens in chunks]
+
+        def submit(batch: list[int]) -> "list[ctranslate2.AsyncTranslationResult]":
+            pending: list[ctranslate2.AsyncTranslationResult] = self._translator.translate_batch(
+                [framed[number] for number in batch],
+                target_prefix=[list(frame.target)] * len(batch) if frame.target else None,
                 replace_unknowns=True,
-                max_batch_size=_BATCH_TOKENS,
-                batch_type="tokens",
                 length_penalty=0.2,
                 max_decoding_length=_LONGEST_OUTPUT,
+                asynchronous=True,
                 **{"beam_size": self._beam, **options},
             )
+            return pending
+
+        threads = self._translator.num_translators
+        batches = batched([len(tokens) for tokens in framed], _BATCH_TOKENS, threads)
+        try:
+            for number, pending in in_turn(batches, submit, 2 * threads):
+                yield number, pending.result()
         except (RuntimeError, ValueError) as error:
             raise self._failed(error) from error
-        return results
 
     def _inputs(self, line: str) -> list[list[str]]:
         """The sentences of a line as tokens, each short enough for the model."""
