@@ -21,7 +21,7 @@ __all__ = ["LONGEST_INPUT", "Frame", "Model"]
 LONGEST_INPUT = 256
 """Tokens of one input; such models were trained on shorter sentences and lose words of longer ones."""
 _LONGEST_OUTPUT = 4 * LONGEST_INPUT
-_BATCH_TOKENS = 2048
+_BATCH_TOKENS = 1024
 _WIDEST_BEAM = 16
 _UNKNOWN = re.compile(r"Token (\S+) is not in the vocabulary")
 _SURROGATE = re.compile("[\ud800-\udfff]")
