@@ -5,7 +5,7 @@
 The peer's environment needs argostranslate (`pip install torch==2.13.0 argostranslate`: that torch is a small one for
 processors). It runs offline: the sentences are given, so that neither its own splitter (a model that it would download)
 nor ours counts. bench/batch_peer.py does it, in two settings: as it comes, and with ARGOS_BATCH_SIZE=2048 and
-ARGOS_INTER_THREADS for all processors, which is the best that its settings allow: it translates one paragraph at a time.
+ARGOS_INTER_THREADS for all processors, the best that its settings allow: it translates one paragraph at a time.
 
 The model has the size of an Argos package (6 + 6 layers of width 512, 32,000 tokens, int8). Its weights are random but
 for those that make it copy its input: so what comes out is as long as what went in, as it is with a real model, and

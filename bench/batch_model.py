@@ -68,19 +68,19 @@ def copying(pieces: list[str]) -> TransformerSpec:
     def noise(*shape: int) -> np.ndarray:
         return (random.standard_normal(shape) / WIDTH**0.5).astype("float32")
 
-    def norm(layer) -> None:  # noqa: ANN001
+    def norm(layer) -> None:
         layer.gamma, layer.beta = np.ones(WIDTH, "float32"), zeros(WIDTH)
 
-    def linear(layer, weight: np.ndarray) -> None:  # noqa: ANN001
+    def linear(layer, weight: np.ndarray) -> None:
         layer.weight, layer.bias = weight, zeros(weight.shape[0])
 
-    def idle(attention, *shapes: int) -> None:  # noqa: ANN001
+    def idle(attention, *shapes: int) -> None:
         norm(attention.layer_norm)
         for index, rows in enumerate(shapes):
             linear(attention.linear[index], noise(rows, WIDTH))
         linear(attention.linear[len(shapes)], zeros(WIDTH, WIDTH))
 
-    def copy(attention) -> None:  # noqa: ANN001
+    def copy(attention) -> None:
         query, key, value, out = (zeros(WIDTH, WIDTH) for _ in range(4))
         part = CONTENT // HEADS
         for head in range(HEADS):

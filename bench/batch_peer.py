@@ -20,6 +20,7 @@ class Given:
         pass
 
     def split_sentences(self, text: str) -> list[str]:
+        """Return the sentences of a paragraph."""
         return self.sentences[text]
 
 

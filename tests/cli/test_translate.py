@@ -2,11 +2,13 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import polib
 import pytest
 
+from zhengming.cli import console
 from zhengming.cli.app import run
 from zhengming.errors import EngineUnavailable, TranslationError
 from zhengming.translation.engines import registry
@@ -209,7 +211,8 @@ def test_keep_going(zhengming, fake):
     assert Path("locales/es/LC_MESSAGES/article.txt").exists()
 
 
-def test_an_interruption_is_told_in_one_line(zhengming, fake):
+def test_an_interruption_is_told_in_one_line(zhengming, fake, monkeypatch):
+    monkeypatch.setattr(console, "leave", sys.exit)
     fake.failing = {"es": KeyboardInterrupt()}
     status, out, err = zhengming("article.txt", "--to", "es")
     assert (status, out) == (130, "")

@@ -4,11 +4,11 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 from zhengming.reports.paint import Paint, Role, plain
 
-__all__ = ["count", "error", "has_colour", "note", "out", "painter", "width"]
+__all__ = ["count", "error", "has_colour", "leave", "note", "out", "painter", "width"]
 
 # Select Graphic Rendition parameters (ECMA-48, 8.3.117); the eight basic colours follow the terminal's theme.
 _SGR = {
@@ -72,6 +72,13 @@ def note(message: str) -> None:
 def error(message: object) -> None:
     """Tell the person in one line on standard error what went wrong and what to do."""
     note(f"{painter(sys.stderr)('error:', Role.ERROR)} {_one_line(str(message))}")
+
+
+def leave(status: int) -> NoReturn:
+    """End the program at once, without waiting for what libraries still do in threads of their own."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
 
 
 def _sgr(text: str, role: Role) -> str:

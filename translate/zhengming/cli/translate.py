@@ -144,7 +144,7 @@ def translate(
         results = run.results()
     except KeyboardInterrupt:
         console.note("Stopped. What was translated is saved; the same command goes on from there.")
-        raise typer.Exit(130) from None
+        console.leave(130)
     if report is not None:
         write_text(report, _json(summary.report(results, run.seconds, run.errors)))
     if as_json:

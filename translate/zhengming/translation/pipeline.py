@@ -148,7 +148,7 @@ def _ready(window: Sequence[_Article], work: Work) -> Iterator[_Article]:
     places: dict[str, list[_Article]] = {}
     for article in window if work.ahead is not None else ():
         for sentence in article.sentences:
-            if id(sentence) not in article.recalled and not (work.injects and sentence.demands):
+            if id(sentence) not in article.recalled and not (work.injects and _has_terms(sentence)):
                 places.setdefault(sentence.text, []).append(article)
                 article.awaited += 1
     yield from (article for article in window if not article.awaited)
@@ -159,6 +159,10 @@ def _ready(window: Sequence[_Article], work: Work) -> Iterator[_Article]:
             article.awaited -= 1
             if not article.awaited:
                 yield article
+
+
+def _has_terms(sentence: Sentence) -> bool:
+    return any(demand.expected is not None for demand in sentence.demands)
 
 
 def _finished(article: _Article, work: Work) -> Result:

@@ -155,7 +155,9 @@ class Neural(ABC):
         return self
 
     def __exit__(self, *exc: object) -> None:
-        self.close()
+        # Closing would wait for what is queued, and who presses Ctrl-C would not.
+        if exc[:1] != (KeyboardInterrupt,):
+            self.close()
 
     def _route(self, source: str, target: str) -> Route:
         route = self.route(source, target)

@@ -206,7 +206,7 @@ class Model:
         threads = self._translator.num_translators
         batches = batched([len(tokens) for tokens in framed], _BATCH_TOKENS, threads)
         try:
-            for number, pending in in_turn(batches, submit, 2 * threads):
+            for number, pending in in_turn(batches, submit, threads + 1):
                 yield number, pending.result()
         except (RuntimeError, ValueError) as error:
             raise self._failed(error) from error
