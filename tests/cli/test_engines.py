@@ -1,10 +1,16 @@
 """``zhengming engines``, as a person at a terminal meets it."""
 
 import json
+import re
+import socket
 import subprocess
 import sys
 
 import pytest
+
+from zhengming.cli.app import run as run_here
+from zhengming.translation.engines import registry
+from zhengming.translation.engines.engine import Route, Translation
 
 
 @pytest.fixture
@@ -61,3 +67,75 @@ def test_what_goes_wrong_is_one_line_and_status_2(run, arguments, said):
     status, out, err = run(*arguments)
     assert (status, out, err.count("\n")) == (2, "", 1)
     assert said in err
+
+
+@pytest.fixture
+def probe(monkeypatch, capsys, tmp_path):
+    """Run the command in this process with an engine that loses what is in braces."""
+
+    class Fake:
+        name = "fake"
+
+        def route(self, source, target):
+            return Route("fake", source, target, (f"{source}-{target}",), version="1")
+
+        def translate(self, segments, source, target):
+            return [Translation(re.sub(r"\{.*?\}", "", one), self.route(source, target)) for one in segments]
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *exc):
+            pass
+
+    monkeypatch.setattr(registry, "choose", lambda *_, **__: Fake())
+    monkeypatch.setenv("ZHENGMING_CACHE_DIR", str(tmp_path))
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    def command(*arguments):
+        monkeypatch.setattr("sys.argv", ["zhengming", "engines", "probe", *arguments, "--isolated"])
+        status = run_here()
+        captured = capsys.readouterr()
+        return status, captured.out, captured.err
+
+    return command
+
+
+def test_probe(probe):
+    status, out, err = probe("en", "es")
+    first, *table = out.splitlines()
+    assert (status, err) == (0, "")
+    assert re.fullmatch(r"fake en-es: first sentence \d+ ms, then \d+\.\d ms a sentence", first)
+    assert "Zqbz                                  8 of 8" in table
+    assert "{0}                                   0 of 8" in table
+    assert "<b>…</b>                8 of 8" in table
+
+
+def test_probe_for_programs(probe):
+    found = json.loads(probe("en", "es", "--json")[1])
+    assert found["route"] == "fake en-es"
+    assert (found["placeholders"]["{0}"], found["markup"]["<b>…</b>"]) == ([0, 8], [8, 8])
+
+
+def test_probe_of_a_language_without_sentences(probe):
+    status, out, err = probe("fi", "es")
+    assert (status, out) == (2, "")
+    assert "there are no sentences in fi to probe with, only in en" in err
+
+
+def test_servers_that_are_away_are_one_line_each(run, tmp_path):
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{unused.getsockname()[1]}"
+        (tmp_path / "my.toml").write_text(
+            f'[engines.office]\ntype = "libretranslate"\nurl = "{url}"\n'
+            f'[engines.model]\ntype = "chat"\nurl = "{url}"\nmodel = "m"\nlanguages = ["en", "gl"]\n'
+            'key-env = "NO_SUCH_KEY"\n'
+        )
+        status, out, err = run("--config", str(tmp_path / "my.toml"), "--from", "en")
+    assert status == 0
+    assert out.splitlines()[-1] == "model     en    gl"
+    assert err.splitlines()[1:] == [
+        f"office: {url} cannot be reached: Connection refused",
+        f"model: set the environment variable NO_SUCH_KEY to the key of {url}",
+    ]

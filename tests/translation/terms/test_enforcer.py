@@ -9,8 +9,9 @@ from zhengming.termbase.model import Concept, Kind, Status, Term, Termbase
 from zhengming.translation.engines.engine import Route, Translation
 from zhengming.translation.terms.enforcer import Enforcer
 from zhengming.translation.terms.outcomes import State
-from zhengming.translation.terms.placeholders import SHAPES, sentinels
+from zhengming.translation.terms.placeholders import sentinels
 from zhengming.translation.terms.repair.model import Evidence, Failure, Repair, Repaired
+from zhengming.translation.terms.shapes import SHAPES
 from zhengming.translation.terms.verify import demands
 
 ROUTE = Route("fake", "en", "es", ("en-es",))

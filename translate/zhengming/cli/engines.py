@@ -31,6 +31,7 @@ app = typer.Typer(help="Show what can translate what here; install language pair
       zhengming engines --from en                Only what leads from English.
       zhengming engines --json                   Every pair with its route, for programs.
       zhengming engines install zh-Hans en       Fetch a language pair from the Argos index.
+      zhengming engines probe en es              What does the engine do to placeholders and markup?
     """,
 )
 def engines(
@@ -103,6 +104,45 @@ def install(
         console.note(f"installed {package.name} in {package.path}")
         if still_missing := Argos().missing(bcp47(package.source), bcp47(package.target)):
             console.note(f"to use it: {still_missing}")
+
+
+@app.command(
+    epilog="""\b
+    Examples:
+      zhengming engines probe en es                    The engine that translate would take.
+      zhengming engines probe en fr --engine office    Another one.
+      zhengming engines probe en es --json             For programs.
+
+    What is found is kept in the cache, for this engine, this pair and this version of its models.
+    """
+)
+def probe(
+    from_: Annotated[str, typer.Argument(metavar="FROM", help="Language of the source.", show_default=False)],
+    to: Annotated[str, typer.Argument(metavar="TO", help="Language of the target.", show_default=False)],
+    engine: Annotated[str | None, typer.Option(metavar="NAME", help="Engine, if not the best.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print an object.")] = False,
+    config: common.Config = None,
+    isolated: common.Isolated = False,
+) -> None:
+    """Measure what an engine does to placeholders and inline markup, and how fast it is."""
+    from zhengming.cli import spending
+    from zhengming.reports import probe as report
+    from zhengming.translation.engines.engine import Estimates
+    from zhengming.translation.engines.registry import choose
+    from zhengming.translation.terms.probing import measure, questions
+
+    source, target = common.language_tag(from_), common.language_tag(to)
+    configured = common.Workspace(config, isolated).engines(Path.cwd())
+    with choose(source, target, engine, configured=configured) as chosen:
+        asked = questions(source)
+        if isinstance(chosen, Estimates):
+            spending.check(chosen, [chosen.estimate(asked, [()] * len(asked), source, target)], None)
+        found = measure(chosen, source, target)
+        route = chosen.route(source, target)
+    if as_json:
+        console.out([json.dumps(report.as_object(route, found), ensure_ascii=False, indent=2), "\n"])
+    else:
+        console.out(f"{line}\n" for line in report.lines(route, found, console.painter()))
 
 
 def _rows(routes: Iterable[Route]) -> Iterable[tuple[str, str, str, str]]:

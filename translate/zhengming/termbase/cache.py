@@ -24,7 +24,7 @@ import zhengming
 from zhengming.termbase.automaton import Automaton, Edges
 from zhengming.termbase.lexicon import Lexicon
 
-__all__ = ["cache_path", "load", "save"]
+__all__ = ["cache_folder", "cache_path", "load", "save"]
 
 _MAGIC = b"zhengming"
 _TAIL = struct.Struct("<9s11QI")
@@ -38,7 +38,7 @@ def cache_path(fingerprint: str, language: str) -> Path:
     The folder is ``ZHENGMING_CACHE_DIR`` where that is set, else the user's cache folder.
     """
     key = "\n".join((fingerprint, language, _program()))
-    return _folder() / f"{blake2b(key.encode(), digest_size=16).hexdigest()}.matcher"
+    return cache_folder() / f"{blake2b(key.encode(), digest_size=16).hexdigest()}.matcher"
 
 
 def load(path: Path) -> tuple[Automaton, Lexicon] | None:
@@ -125,7 +125,8 @@ def _prune(folder: Path) -> None:
         path.unlink()
 
 
-def _folder() -> Path:
+def cache_folder() -> Path:
+    """Return where what can be made again is kept: ``ZHENGMING_CACHE_DIR``, else the user's cache folder."""
     chosen = os.environ.get("ZHENGMING_CACHE_DIR")
     if chosen:
         return Path(chosen)

@@ -6,7 +6,7 @@ do beyond plain translation it says by having the methods of `TakesTerms`, `Show
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, Self, runtime_checkable
 
 from zhengming.termbase.model import Term
@@ -41,6 +41,8 @@ class Route:
     target: str
     steps: tuple[str, ...]
     via: tuple[str, ...] = ()
+    version: str = field(default="", compare=False)
+    """Tells the models of this route from earlier ones; empty where the engine cannot tell."""
 
     def __str__(self) -> str:
         return f"{self.engine} {' + '.join(self.steps)}"

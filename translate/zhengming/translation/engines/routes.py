@@ -76,4 +76,5 @@ def _joined(path: list[Route]) -> Route:
         target=path[-1].target,
         steps=tuple(step for pair in path for step in pair.steps),
         via=tuple(pair.target for pair in path[:-1]),
+        version=" ".join(pair.version for pair in path) if all(pair.version for pair in path) else "",
     )

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from zhengming.termbase.model import Kind, Term
-from zhengming.translation.terms.placeholders import SHAPES, Slot, sentinels
+from zhengming.translation.terms.placeholders import Slot, sentinels
+from zhengming.translation.terms.shapes import SHAPES
 from zhengming.translation.terms.standins import StandIn, choose
 from zhengming.translation.terms.verify import Demand
 

@@ -10,16 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from zhengming.translation.terms.insertion import put_in
+from zhengming.translation.terms.shapes import HELD, fill, pattern
 from zhengming.translation.terms.verify import Demand
 
-__all__ = ["SHAPES", "Slot", "leftovers", "lost", "mask", "sentinels", "unmask"]
+__all__ = ["QUOTES", "Slot", "leftovers", "lost", "mask", "sentinels", "unmask"]
 
-SHAPES = ("Zq{}z", "XQ{}K")
-"""Sentinels that survive 5 of 5 times through eng-spa, spa-fra, spa-por, spa-ita, eng-cat and eng-glg of Apertium."""
-_QUOTES = tuple('“”„«»"「」『』《》')
+QUOTES = tuple('“”„«»"「」『』《》')
 _CLOSED = re.compile(r"[.,]?[”»\"“」』》]")
-_LETTERS = "bcdfgjkmpstv"
-_LEFT_OVER = re.compile("|".join(shape.format(f"[{_LETTERS}]+") for shape in SHAPES), re.IGNORECASE)
+_LEFT_OVER = re.compile("|".join(map(pattern, HELD)), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +32,10 @@ class Slot:
 
 
 def sentinels(shape: str, sentence: str) -> Iterator[str]:
-    """Yield sentinels of a shape that do not occur in a sentence, without end."""
+    """Return sentinels of a shape that do not occur in a sentence, without end."""
     lowered = sentence.lower()
-    for length in itertools.count(1):
-        for letters in itertools.product(_LETTERS, repeat=length):
-            middle = "".join(letters)
-            sentinel = shape.format(middle.upper() if shape.isupper() else middle)
-            if sentinel.lower() not in lowered:
-                yield sentinel
+    words = (fill(shape, number) for number in itertools.count())
+    return (word for word in words if word.lower() not in lowered)
 
 
 def leftovers(text: str, sentence: str) -> list[str]:
@@ -70,8 +64,8 @@ def _is_back(translated: str, slot: Slot, sentence: str) -> bool:
     if place is None:
         return False
     before, after = sentence[: slot.demand.start], sentence[slot.demand.end :]
-    was_quoted = before.endswith(_QUOTES) and _CLOSED.match(after) is not None
-    return not was_quoted or translated[: place[0]].endswith(_QUOTES)
+    was_quoted = before.endswith(QUOTES) and _CLOSED.match(after) is not None
+    return not was_quoted or translated[: place[0]].endswith(QUOTES)
 
 
 def unmask(translated: str, slots: Iterable[Slot], language: str) -> str | None:

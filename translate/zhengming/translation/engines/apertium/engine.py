@@ -16,6 +16,7 @@ from zhengming.text.languages import canonical
 from zhengming.translation.engines.apertium.packages import released
 from zhengming.translation.engines.engine import Route, Translation
 from zhengming.translation.engines.routes import shortest
+from zhengming.translation.engines.stamp import stamp
 
 __all__ = ["Apertium"]
 
@@ -40,7 +41,10 @@ class Apertium:
 
     def routes(self) -> list[Route]:
         """Return every pair that is installed."""
-        return [Route(self.name, mode.source, mode.target, (mode.name,)) for mode in installed(self._datadir)]
+        return [
+            Route(self.name, mode.source, mode.target, (mode.name,), version=stamp(mode.path))
+            for mode in installed(self._datadir)
+        ]
 
     def route(self, source: str, target: str) -> Route | None:
         """Return the best installed route between two BCP 47 tags, or None."""

@@ -11,6 +11,7 @@ from zhengming.translation.engines.argos.store import Package, bcp47, installed,
 from zhengming.translation.engines.engine import Route
 from zhengming.translation.engines.neural.engine import Neural, has_libraries
 from zhengming.translation.engines.routes import shortest
+from zhengming.translation.engines.stamp import stamp
 from zhengming.translation.engines.tuning import Tuning
 
 if TYPE_CHECKING:
@@ -46,7 +47,10 @@ class Argos(Neural):
         return " && ".join(commands)
 
     def _pairs(self) -> list[Route]:
-        return [Route(self.name, bcp47(one.source), bcp47(one.target), (one.name,)) for one in self._packages()]
+        return [
+            Route(self.name, bcp47(one.source), bcp47(one.target), (one.name,), version=stamp(one.path))
+            for one in self._packages()
+        ]
 
     def _packages(self) -> list[Package]:
         return installed(self._directory or package_directory())

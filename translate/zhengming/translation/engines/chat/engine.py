@@ -47,7 +47,10 @@ class Chat:
     def routes(self) -> list[Route]:
         """Return the pairs of the configured languages; nothing is sent."""
         tags, model = self._settings.languages, self._settings.model
-        return [Route(self.name, one, other, (model,)) for one in tags for other in tags if one != other]
+        version = f"{self._settings.url} {model}"
+        return [
+            Route(self.name, one, other, (model,), version=version) for one in tags for other in tags if one != other
+        ]
 
     def route(self, source: str, target: str) -> Route | None:
         """Return the route for two BCP 47 tags, or None."""

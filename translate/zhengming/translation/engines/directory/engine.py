@@ -11,6 +11,7 @@ from zhengming.translation.engines.directory.layout import Family, Layout, read_
 from zhengming.translation.engines.engine import Route
 from zhengming.translation.engines.neural.engine import Neural, has_libraries
 from zhengming.translation.engines.settings import EngineSettings
+from zhengming.translation.engines.stamp import stamp
 from zhengming.translation.engines.tuning import Tuning
 
 if TYPE_CHECKING:
@@ -71,8 +72,9 @@ class Directory(Neural):
     def _pairs(self) -> list[Route]:
         layout = self._layout()
         sources, targets = self._languages()
+        version = stamp(self._settings.directory / "model.bin")
         pairs = [(one, other) for one in sources for other in targets if one != other]
-        routes = [Route(self.name, one, other, (f"{one}-{other}",)) for one, other in pairs]
+        routes = [Route(self.name, one, other, (f"{one}-{other}",), version=version) for one, other in pairs]
         return [route for route in routes if self._codes(layout, route) is not None]
 
     def _languages(self) -> tuple[Sequence[str], Sequence[str]]:

@@ -148,7 +148,7 @@ class LibreTranslate:
         return self._known
 
     def _made(self, source: str, target: str) -> Route:
-        return Route(self.name, source, target, (f"{source}-{target}",))
+        return Route(self.name, source, target, (f"{source}-{target}",), version=self._settings.url)
 
 
 def _known(entries: Sequence[Any]) -> _Known:
