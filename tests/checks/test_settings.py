@@ -24,6 +24,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         language = "zh_TW"
         glossary = ["names.toml", "/srv/terms"]
         bundled-glossary = false
+        domains = ["policing", "diplomacy"]
         select = ["term-deprecated", "name-order"]
         ignore = ["name-order"]
         exclude = ["drafts"]
@@ -39,6 +40,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         severity={"term-deprecated": Severity.INFO},
         exclude=("drafts",),
         root=tmp_path,
+        domains=("policing", "diplomacy"),
     )
 
 

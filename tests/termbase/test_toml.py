@@ -18,6 +18,10 @@ zh = { text = "公安部", not_in = ["公安部门"] }
 en = ["Ministry of Public Security", { text = "MPS", type = "abbreviation" }, { text = "PSM", status = "forbidden" }]
 pt-br = { text = "Ministério da Segurança Pública", gender = "m", number = "sg", forms = ["Ministérios"] }
 
+[wechat]
+documents = ["apps/*.txt"]
+mul = "WeChat"
+
 [wu-shaoping]
 kind = "person"
 zh-Hans = { text = "吴绍平", family = "吴", given = "绍平" }
@@ -33,7 +37,7 @@ def write(folder: Path, content: str, name: str = "news.toml") -> Path:
 
 def test_a_glossary_is_read_as_it_stands(tmp_path: Path) -> None:
     path = write(tmp_path, EXAMPLE)
-    ministry, person = load([path])
+    ministry, app, person = load([path])
     assert (ministry.kind, ministry.domain, ministry.source) == (Kind.ORGANISATION, "news", "mps.gov.cn")
     assert ministry.place is not None
     assert str(ministry.place) == f"{path}:1"
@@ -47,8 +51,21 @@ def test_a_glossary_is_read_as_it_stands(tmp_path: Path) -> None:
         "Ministério da Segurança Pública", "pt-BR", gender="m", number="sg", forms=("Ministérios",)
     )
     assert ministry.preferred("pt") is None
+    assert (app.documents, app.preferred("de"), app.preferred("zh-Hant")) == (
+        ("apps/*.txt",),
+        Term("WeChat", "mul"),
+        Term("WeChat", "mul"),
+    )
     assert person.preferred("zh-Hans") == Term("吴绍平", "zh-Hans", family="吴", given="绍平")
     assert person.preferred("en") == Term("Wu Shaoping", "en", safe=False, case_sensitive=True, reason="r", source="s")
+
+
+def test_a_concept_may_hold_for_some_files_only(tmp_path: Path) -> None:
+    termbase = load([write(tmp_path, '[a]\nen = "one"\n[b]\nen = "two"\ndocuments = ["law/*.txt", "x.md"]\n')])
+    assert [one.id for one in termbase.for_document(Path("news/a.txt"))] == ["a"]
+    assert termbase.for_document(Path("some/law/a.txt")) is termbase
+    assert termbase.for_document(Path("x.md")) is termbase
+    assert termbase.for_document(Path("a.txt")).fingerprint != termbase.fingerprint
 
 
 def test_a_folder_is_all_its_files(tmp_path: Path) -> None:
@@ -125,7 +142,7 @@ def test_what_is_not_utf8_is_refused_with_the_byte(tmp_path: Path) -> None:
 def test_windows_line_ends_and_a_byte_order_mark_are_no_mistake(tmp_path: Path) -> None:
     path = tmp_path / "a.toml"
     path.write_bytes(b"\xef\xbb\xbf" + EXAMPLE.replace("\n", "\r\n").encode())
-    assert len(load([path])) == 2
+    assert len(load([path])) == 3
 
 
 @pytest.mark.parametrize("name", ["missing.toml", ""])

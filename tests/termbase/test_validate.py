@@ -72,6 +72,8 @@ def test_contradictions(tmp_path: Path, content: str, expected: list[tuple[int, 
         '[a]\nen = "US"\n[b]\nen = "WHO"\n',
         '[a]\nen = ["Interpol", { text = "INTERPOL", status = "deprecated" }]\n',
         '[a]\nkind = "person"\nzh = { text = "吴绍平", family = "吴", given = "绍平" }\nen = "Wu Shaoping"\n',
+        '[a]\nen = { text = "say", part_of_speech = "noun" }\n[b]\nen = { text = "say", part_of_speech = "verb" }\n',
+        '[a]\nen = "bank"\n[b]\ndocuments = ["rivers/*"]\nen = "bank"\n',
     ],
 )
 def test_what_is_no_contradiction(tmp_path: Path, content: str) -> None:

@@ -30,7 +30,7 @@ def test_the_article(target, tmp_path):
         termbase = bundled_termbase()
         find = matcher_for(termbase, target).find
         article = read_article(read_text(ARTICLE))
-        jobs = open_jobs([article], "en", target, matcher_for(termbase, "en").find, tmp_path)
+        jobs = open_jobs([article], "en", target, lambda _: matcher_for(termbase, "en").find, tmp_path)
         make_folders(jobs)
         enforcer = Enforcer(engine, "en", target, find)
         (result,) = run_jobs(jobs, pending(jobs), Work(enforcer, find, datetime(2026, 1, 1, tzinfo=UTC)))

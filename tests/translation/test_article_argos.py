@@ -25,7 +25,7 @@ def test_a_run(tiny_packages, tmp_path):
     article = read_article(TextFile(tmp_path / "news.txt", "the red house\n\nthe police said Beijing\n", "utf-8"))
     find = TermMatcher(TERMBASE, "es").find
     with Argos(tiny_packages) as engine:
-        jobs = open_jobs([article], "en", "es", TermMatcher(TERMBASE, "en").find, tmp_path / "locales")
+        jobs = open_jobs([article], "en", "es", lambda _: TermMatcher(TERMBASE, "en").find, tmp_path / "locales")
         make_folders(jobs)
         enforcer = Enforcer(engine, "en", "es", find)
         (result,) = run_jobs(jobs, pending(jobs), Work(enforcer, find, datetime(2026, 1, 1, tzinfo=UTC)))

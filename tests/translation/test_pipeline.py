@@ -35,6 +35,7 @@ class Prefixing:
     """Puts "Es" before every sentence and translates CPX, unless told otherwise."""
 
     name = "fake"
+    rule_based = False
 
     def __init__(self, cpx="PCX"):
         self.cpx = cpx
@@ -71,7 +72,7 @@ class Run:
         articles = [read_article(TextFile(self.folder / f"a{n}.txt", text, "utf-8")) for n, text in enumerate(texts)]
         find = TermMatcher(self.glossary, self.target).find
         source = TermMatcher(self.glossary, "en").find
-        jobs = open_jobs(articles, "en", self.target, source, self.folder / "locales")
+        jobs = open_jobs(articles, "en", self.target, lambda _: source, self.folder / "locales")
         make_folders(jobs)
         with Journal(self.folder / "locales" / "journal", {}) as journal:
             engine = Recorded(self.engine, journal)
@@ -112,7 +113,7 @@ def test_what_has_no_letters_needs_no_engine(folder):
 
 def test_the_language_of_the_source_is_no_part_of_the_names(folder):
     article = read_article(TextFile(folder / "news.en.txt", "One.", "utf-8"))
-    (job,) = open_jobs([article], "en", "es", lambda _: (), folder)
+    (job,) = open_jobs([article], "en", "es", lambda _: lambda _: (), folder)
     assert (job.catalogue.path.name, job.rendered.name) == ("news.po", "news.txt")
 
 
@@ -242,7 +243,7 @@ def test_sentences_are_joined_as_the_language_writes_them():
 
 def test_two_articles_of_one_name(folder):
     one, two = (read_article(TextFile(folder / name / "a.txt", "x", "utf-8")) for name in "pq")
-    jobs = [job for one in (one, two) for job in open_jobs([one], "en", "es", lambda _: (), folder)]
+    jobs = [job for one in (one, two) for job in open_jobs([one], "en", "es", lambda _: lambda _: (), folder)]
     with pytest.raises(UsageError, match=r"a\.txt and .*a\.txt would both be a\.po"):
         check_names(jobs)
 
@@ -250,8 +251,8 @@ def test_two_articles_of_one_name(folder):
 def test_no_article_is_overwritten_by_its_translation(folder):
     article = read_article(TextFile(folder / "es" / "LC_MESSAGES" / "a.txt", "x", "utf-8"))
     with pytest.raises(UsageError, match=r"a\.txt would be overwritten"):
-        check_names(open_jobs([article], "en", "es", lambda _: (), folder))
-    check_names(open_jobs([article], "en", "fr", lambda _: (), folder))
+        check_names(open_jobs([article], "en", "es", lambda _: lambda _: (), folder))
+    check_names(open_jobs([article], "en", "fr", lambda _: lambda _: (), folder))
 
 
 def test_an_article_does_not_take_the_catalogue_of_another(folder):
@@ -263,12 +264,12 @@ def test_an_article_does_not_take_the_catalogue_of_another(folder):
     catalogue.parent.mkdir(parents=True)
     catalogue.write_text('#: p/a.txt:1\nmsgid "x"\nmsgstr "Ana"\n')
     with pytest.raises(UsageError, match=r"a\.po is of p/a\.txt; rename q/a\.txt"):
-        open_jobs([two], "en", "es", lambda _: (), folder / "locales")
-    open_jobs([one], "en", "es", lambda _: (), folder / "locales")
+        open_jobs([two], "en", "es", lambda _: lambda _: (), folder / "locales")
+    open_jobs([one], "en", "es", lambda _: lambda _: (), folder / "locales")
     one.path.unlink()  # moved: the catalogue goes along
-    open_jobs([two], "en", "es", lambda _: (), folder / "locales")
+    open_jobs([two], "en", "es", lambda _: lambda _: (), folder / "locales")
     catalogue.write_text('#: r s/a.txt:1\nmsgid "x"\nmsgstr "Ana"\n')
-    open_jobs([spaced], "en", "es", lambda _: (), folder / "locales")
+    open_jobs([spaced], "en", "es", lambda _: lambda _: (), folder / "locales")
 
 
 def test_what_is_reviewed_during_the_run_is_kept(folder, monkeypatch):

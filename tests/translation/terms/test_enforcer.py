@@ -22,6 +22,7 @@ class Words:
     """An engine that translates word by word; what it does not know it passes through, or spoils."""
 
     name = "fake"
+    rule_based = False
 
     def __init__(self, words=(), spoil=lambda word: word, nouns=True):
         self.words = dict(words)

@@ -18,6 +18,7 @@ ANSWERS = {
 
 class Dictionary:
     name = "fake"
+    rule_based = False
 
     def __init__(self, answers):
         self.answers = answers

@@ -20,7 +20,7 @@ def check(text: str, language: str, termbase: Termbase, settings: Settings | Non
         settings: Which rules run, how severe they are; by default all, as severe as they are.
     """
     settings = settings or Settings()
-    return check_subject(Subject(text, language, termbase, settings.house(language)), settings)
+    return check_subject(Subject(text, language, termbase, settings.house(language), settings.domains), settings)
 
 
 def check_subject(subject: Subject, settings: Settings) -> list[Finding]:

@@ -20,7 +20,18 @@ from zhengming.text.languages import canonical, is_known, lookup
 __all__ = ["Settings", "find_configuration", "override", "read_settings", "select_rules"]
 
 _NAMES = (".zhengming.toml", "zhengming.toml", "pyproject.toml")
-_KEYS = ("language", "glossary", "bundled-glossary", "select", "ignore", "severity", "exclude", "names", "memory")
+_KEYS = (
+    "language",
+    "glossary",
+    "bundled-glossary",
+    "domains",
+    "select",
+    "ignore",
+    "severity",
+    "exclude",
+    "names",
+    "memory",
+)
 _TRANSLATION_KEYS = ("engine", "engines")
 _ALL = "ALL"
 _TOML_PLACE = re.compile(r" \(at line (\d+), column \d+\)$")
@@ -56,6 +67,8 @@ class Settings:
     """The configuration file, for messages."""
     translation: Mapping[str, Any] = field(default_factory=dict)
     """What of the file is for translating, as it stands there; `zhengming.translation.engines.settings` reads it."""
+    domains: tuple[str, ...] = ()
+    """Domains in order of preference: where concepts share a word, those of the first one are meant."""
 
     def runs(self, rule: str) -> bool:
         """Whether a rule is selected and not ignored."""
@@ -123,6 +136,7 @@ def read_settings(path: Path, rules: Collection[str]) -> Settings:
             language=reader.language("language"),
             glossary=tuple(path.parent / one for one in reader.strings("glossary") or ()),
             bundled_glossary=reader.boolean("bundled-glossary", True),
+            domains=tuple(reader.strings("domains") or ()),
             select=None if select is None else select_rules(select, rules),
             ignore=select_rules(ignore or (), rules),
             severity=reader.severities("severity", rules),

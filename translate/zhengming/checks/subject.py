@@ -7,6 +7,7 @@ from functools import cached_property
 from zhengming.checks.regions import RegionKind, Regions
 from zhengming.checks.unlisted import UnlistedName, unlisted_names
 from zhengming.names.house import HouseStyle
+from zhengming.termbase.choosing import choosing
 from zhengming.termbase.matcher import Match, Sense, matcher_for
 from zhengming.termbase.model import Concept, Status, Term, Termbase, TermType
 
@@ -53,6 +54,8 @@ class Subject:
     termbase: Termbase
     house: HouseStyle = field(default_factory=HouseStyle)
     """How names that the glossary does not list are to be written."""
+    domains: tuple[str, ...] = ()
+    """Of the termbase, in order of preference where concepts share a word."""
 
     @cached_property
     def regions(self) -> Regions:
@@ -68,7 +71,8 @@ class Subject:
     @cached_property
     def matches(self) -> Sequence[Match]:
         """Every match of the termbase, wherever it stands, in order."""
-        return matcher_for(self.termbase, self.language).find(self.text)
+        find = matcher_for(self.termbase, self.language).find
+        return choosing(find, self.language, self.domains)(self.text)
 
     @cached_property
     def unlisted(self) -> Sequence[UnlistedName]:

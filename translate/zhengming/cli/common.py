@@ -132,6 +132,7 @@ class Workspace:
     _sources: dict[Path, Path | None] = field(default_factory=dict, init=False)
     _settings: dict[Path | None, Settings] = field(default_factory=dict, init=False)
     _termbases: dict[tuple[bool, tuple[Path, ...]], Termbase] = field(default_factory=dict, init=False)
+    _held: dict[str, Termbase] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         if self.config is not None and self.isolated:
@@ -172,12 +173,20 @@ class Workspace:
 
         return read_engines(self.settings(path))
 
-    def termbase(self, settings: Settings) -> Termbase:
-        """Return the glossaries of the settings as one termbase.
+    def termbase(self, settings: Settings, path: Path | None = None) -> Termbase:
+        """Return the glossaries of the settings as one termbase, for a file if one is given.
+
+        Files for which the same concepts hold share one object.
 
         Raises:
             TermbaseError: a glossary cannot be read.
         """
+        whole = self._whole(settings)
+        if path is None or (held := whole.for_document(path)) is whole:
+            return whole
+        return self._held.setdefault(held.fingerprint, held)
+
+    def _whole(self, settings: Settings) -> Termbase:
         from zhengming.termbase.bundled import bundled_termbase
         from zhengming.termbase.toml import load
 

@@ -56,7 +56,7 @@ class Batch:
                 continue
             settings = self.workspace.settings(file.path)
             language = settings.language or language_of(file.path, file.text)
-            yield Task(file, language, settings, self.workspace.termbase(settings), path == STDIN)
+            yield Task(file, language, settings, self.workspace.termbase(settings, file.path), path == STDIN)
 
     def write(self, task: Task, text: str, target: Path | None = None) -> bool:
         """Put a new text in the place of the old one, or in another file; standard input goes to standard output.

@@ -8,12 +8,12 @@ from functools import partial
 from pathlib import Path
 from time import monotonic
 
+from zhengming.checks.settings import Settings
 from zhengming.cli import console, spending
 from zhengming.cli.common import Workspace
 from zhengming.cli.progress import Progress, progress
 from zhengming.cli.sources import STDIN, find_texts, read_source
 from zhengming.errors import DocumentError, EngineUnavailable, TranslationError, UsageError, ZhengmingError
-from zhengming.termbase.matcher import matcher_for
 from zhengming.termbase.model import Termbase
 from zhengming.text.detect import language_of
 from zhengming.translation.article import Article, read_article
@@ -28,28 +28,33 @@ from zhengming.translation.journal import Journal
 from zhengming.translation.pipeline import Result, Work, run_jobs
 from zhengming.translation.recorded import Recorded
 from zhengming.translation.terms.enforcer import Enforcer
+from zhengming.translation.terms.repair.assembly import repairer_for
+from zhengming.translation.vocabulary import Vocabulary
 
 __all__ = ["Run"]
 
 _JOURNAL = ".zhengming-answers"
 
 
+_Key = tuple[str, int, int]
+
+
 @dataclass(slots=True)
 class _Group:
-    """Articles of one language that share a glossary and engines."""
+    """Articles of one language that share a glossary and a configuration."""
 
     source: str
     termbase: Termbase
+    settings: Settings
     configured: Engines
     articles: list[Article] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """A group in one target language."""
+    """Articles in one target language."""
 
-    group: _Group
-    target: str
+    vocabulary: Vocabulary
     engine: Engine
     jobs: list[Job]
     items: list[Item]
@@ -57,7 +62,8 @@ class _Task:
 
     @property
     def label(self) -> str:
-        return f"{self.group.source} → {self.target}  {self.engine.route(self.group.source, self.target)}"
+        source, target = self.vocabulary.source, self.vocabulary.target
+        return f"{source} → {target}  {self.engine.route(source, target)}"
 
     @property
     def sentences(self) -> int:
@@ -109,7 +115,8 @@ class Run:
                     results += self._run(task, journal, shown)
                 except TranslationError as error:
                     self._tell_or_raise(error)
-                self.seconds[task.target] = self.seconds.get(task.target, 0) + monotonic() - begun
+                target = task.vocabulary.target
+                self.seconds[target] = self.seconds.get(target, 0) + monotonic() - begun
             if not self.errors:
                 journal.remove()
         return results
@@ -157,7 +164,7 @@ class Run:
         return Journal(self.output / _JOURNAL, {"again": self.again, "beam": self.tuning.beam})
 
     def _groups(self) -> list[_Group]:
-        groups: dict[tuple[str, int, Engines], _Group] = {}
+        groups: dict[_Key, _Group] = {}
         for path in find_texts(self.paths, self._excluded):
             try:
                 self._add(path, groups)
@@ -170,7 +177,7 @@ class Run:
                 )
         return list(groups.values())
 
-    def _add(self, path: Path | DocumentError, groups: dict[tuple[str, int, Engines], _Group]) -> None:
+    def _add(self, path: Path | DocumentError, groups: dict[_Key, _Group]) -> None:
         if isinstance(path, DocumentError):
             raise path
         if path == STDIN:
@@ -178,9 +185,9 @@ class Run:
         file = read_source(path, None)
         settings = self.workspace.settings(path)
         source = settings.language or language_of(path, file.text)
-        termbase = self.workspace.termbase(settings)
-        configured = read_engines(settings)
-        group = groups.setdefault((source, id(termbase), configured), _Group(source, termbase, configured))
+        termbase = self.workspace.termbase(settings, path)
+        key = (source, id(termbase), id(settings))
+        group = groups.setdefault(key, _Group(source, termbase, settings, read_engines(settings)))
         group.articles.append(read_article(file))
 
     def _excluded(self, path: Path) -> bool:
@@ -208,18 +215,20 @@ class Run:
         return chosen
 
     def _task(self, group: _Group, target: str, engine: Engine) -> _Task:
-        find = matcher_for(group.termbase, group.source).find
+        source, settings = group.source, group.settings
+        styles = settings.house(source), settings.house(target)
+        vocabulary = Vocabulary(group.termbase, source, target, settings.domains, styles)
         failed = self._tell if self.keep_going else None
-        jobs = open_jobs(group.articles, group.source, target, find, self.output, failed)
-        route = str(engine.route(group.source, target)) if self.engine else None
-        return _Task(group, target, engine, jobs, pending(jobs, engine=route, again=self.again))
+        jobs = open_jobs(group.articles, source, target, vocabulary.of, self.output, failed)
+        route = str(engine.route(source, target)) if self.engine else None
+        return _Task(vocabulary, engine, jobs, pending(jobs, engine=route, again=self.again))
 
     def _run(self, task: _Task, journal: Journal, shown: Progress) -> list[Result]:
-        source, target = task.group.source, task.target
-        find = matcher_for(task.group.termbase, target).find
+        source, target = task.vocabulary.source, task.vocabulary.target
+        find = task.vocabulary.rendered()
         engine = Recorded(task.engine, journal)
         work = Work(
-            Enforcer(engine, source, target, find),
+            Enforcer(engine, source, target, find, repairer_for(engine, source, target, find)),
             find,
             datetime.now(UTC),
             ahead=partial(engine.ahead, source=source, target=target),

@@ -8,11 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from zhengming.text.languages import fallbacks
 
-__all__ = ["Concept", "Kind", "Place", "Status", "Term", "TermType", "Termbase"]
+__all__ = ["EVERY_LANGUAGE", "Concept", "Kind", "Place", "Status", "Term", "TermType", "Termbase"]
+
+
+EVERY_LANGUAGE = "mul"
+"""The tag (ISO 639-2, several languages) of a name that is the same everywhere and not to be translated."""
 
 
 class Status(StrEnum):
@@ -105,12 +109,17 @@ class Concept:
     definition: str | None = None
     note: str | None = None
     source: str | None = None
+    documents: tuple[str, ...] = ()
+    """Patterns of the files that it holds for (`pathlib.PurePath.match`); empty: all."""
     terms: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
     place: Place | None = field(default=None, compare=False)
 
     def names(self, language: str) -> tuple[Term, ...]:
-        """Return the terms for a language, with the fallbacks of `zhengming.text.languages.fallbacks`; else ()."""
-        return next((self.terms[tag] for tag in fallbacks(language) if tag in self.terms), ())
+        """Return the terms for a language, with the fallbacks of `zhengming.text.languages.fallbacks`; else ().
+
+        What has none of its own has the one for all languages, `EVERY_LANGUAGE`.
+        """
+        return next((self.terms[tag] for tag in (*fallbacks(language), EVERY_LANGUAGE) if tag in self.terms), ())
 
     def preferred(self, language: str) -> Term | None:
         """Return the preferred term for a language, or None."""
@@ -154,8 +163,16 @@ class Termbase:
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
-        """Every language that has a term, sorted."""
-        return tuple(sorted({tag for concept in self for tag in concept.terms}))
+        """Every language that has a term of its own, sorted."""
+        return tuple(sorted({tag for concept in self for tag in concept.terms} - {EVERY_LANGUAGE}))
+
+    def for_document(self, path: PurePath) -> "Termbase":
+        """Return the concepts that hold for a file: this termbase itself, where none is held to other files."""
+        if not any(concept.documents for concept in self):
+            return self
+        held = [one for one in self if not one.documents or any(map(path.match, one.documents))]
+        left = [one.id for one in self if one.documents and not any(map(path.match, one.documents))]
+        return Termbase(held, fingerprint=f"{self.fingerprint} without {' '.join(left)}") if left else self
 
     @cached_property
     def fingerprint(self) -> str:

@@ -71,10 +71,12 @@ def _of_term(concept: Concept, term: Term) -> Iterator[_Complaint]:
 
 
 def _preferred_twice(language: str, entries: Sequence[_Entry]) -> Iterator[_Complaint]:
-    holders: defaultdict[tuple[str, str], list[_Entry]] = defaultdict(list)
+    holders: defaultdict[tuple[object, ...], list[_Entry]] = defaultdict(list)
     for concept, term in entries:
         if term.status is Status.PREFERRED:
-            holders[concept.domain, term.text.casefold()].append((concept, term))
+            # The part of speech, or the document, tells the concepts apart.
+            key = (concept.domain, term.text.casefold(), term.part_of_speech, concept.documents)
+            holders[key].append((concept, term))
     for (first, _), *others in holders.values():
         for other, term in others:
             message = f"{term.text!r} is preferred in {language} of {other.id!r} and of {first.id!r} ({first.place})"

@@ -20,7 +20,7 @@ _KNOWN = frozenset(
     ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne
     ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st
     su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
-    arg ast fil frp hbs lzh nan srd szl yue""".split()
+    arg ast fil frp hbs lzh mul nan srd szl yue""".split()
 )
 
 

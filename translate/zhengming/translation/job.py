@@ -46,7 +46,7 @@ def open_jobs(
     articles: Sequence[Article],
     source: str,
     target: str,
-    find: Finder,
+    finder: Callable[[Article], Finder],
     output: Path,
     failed: Callable[[ZhengmingError], None] | None = None,
 ) -> list[Job]:
@@ -56,7 +56,7 @@ def open_jobs(
         articles: To translate.
         source: BCP 47 tag of their language.
         target: BCP 47 tag.
-        find: Finds the terms of the source language.
+        finder: Gives what finds the terms of the source language in an article.
         output: The folder of locales; references in catalogues are relative to the folder that it is in.
         failed: Called with the error of an article that is left out; then the others are gone on with. None: it is
             raised.
@@ -69,7 +69,7 @@ def open_jobs(
     jobs: list[Job] = []
     for article in articles:
         try:
-            jobs.append(_open(article, source, target, find, output, root))
+            jobs.append(_open(article, source, target, finder(article), output, root))
         except ZhengmingError as error:
             if failed is None:
                 raise

@@ -35,6 +35,7 @@ class Recorded:
 
     def __init__(self, engine: Engine, journal: Journal) -> None:
         self.name = engine.name
+        self.rule_based = engine.rule_based
         self._engine = engine
         self._journal = journal
         self._known: dict[str, Translation] = {}

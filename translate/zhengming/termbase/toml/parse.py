@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from zhengming.errors import TermbaseError
 from zhengming.termbase.model import Concept, Kind, Place, Status, Term, Termbase, TermType
 from zhengming.termbase.problem import Problem
-from zhengming.termbase.toml.keys import CONCEPT_KEYS, FLAGS, LISTS, STRINGS
+from zhengming.termbase.toml.keys import CONCEPT_KEYS, DOCUMENTS, FLAGS, LISTS, STRINGS
 from zhengming.termbase.toml.source import GlossarySource, expand
 from zhengming.text.languages import canonical, is_known
 
@@ -113,12 +113,16 @@ class _Builder:
                 else:
                     self.problem(f"{key} of {self.name!r} is to be a text", key)
         kind = self._member(Kind, "kind", values.pop("kind", Kind.TERM.value), "kind")
+        documents = table.get(DOCUMENTS, [])
+        if not isinstance(documents, list) or not all(isinstance(one, str) and one.strip() for one in documents):
+            self.problem(f"{DOCUMENTS} of {self.name!r} is to be a list of patterns of files", DOCUMENTS)
+            documents = []
         terms = {}
         for key, value in table.items():
-            if key in CONCEPT_KEYS:
+            if key in (*CONCEPT_KEYS, DOCUMENTS):
                 continue
             if not is_known(key):
-                hint = "keys are " + ", ".join(CONCEPT_KEYS) + " and language tags such as en or zh-Hant"
+                hint = "keys are " + ", ".join((*CONCEPT_KEYS, DOCUMENTS)) + " and language tags such as en or zh-Hant"
                 self.problem(f"{key!r} in {self.name!r} is not a known language tag; {hint}", key)
                 continue
             if section := tuple(self._terms(canonical(key), key, value)):
@@ -126,7 +130,8 @@ class _Builder:
         if not terms:
             self.problem(f"concept {self.name!r} has no term in any language")
         place = Place(self.source.path, self.source.line(self.start))
-        return Concept(self.name, kind or Kind.TERM, self.source.path.stem, terms=terms, place=place, **values)
+        kind, domain = kind or Kind.TERM, self.source.path.stem
+        return Concept(self.name, kind, domain, documents=tuple(documents), terms=terms, place=place, **values)
 
     def _terms(self, language: str, key: str, value: object) -> Iterator[Term]:
         for index, item in enumerate(value if isinstance(value, list) else [value]):

@@ -4,7 +4,7 @@ import json
 import re
 
 from zhengming.termbase.model import Concept, Kind, Status, Term, Termbase, TermType
-from zhengming.termbase.toml.keys import LISTS, STRINGS
+from zhengming.termbase.toml.keys import DOCUMENTS, LISTS, STRINGS
 
 __all__ = ["dump"]
 
@@ -22,6 +22,8 @@ def _table(concept: Concept) -> str:
         lines.append(f"kind = {_string(concept.kind)}")
     texts = {"definition": concept.definition, "note": concept.note, "source": concept.source}
     lines += [f"{key} = {_string(value)}" for key, value in texts.items() if value is not None]
+    if concept.documents:
+        lines.append(f"{DOCUMENTS} = [{', '.join(map(_string, concept.documents))}]")
     for language, terms in concept.terms.items():
         items = [_term(term, first=index == 0) for index, term in enumerate(terms)]
         lines.append(f"{language} = {items[0] if len(items) == 1 else '[' + ', '.join(items) + ']'}")

@@ -111,6 +111,9 @@ class Engine(Protocol):
 
     name: str
     """Short name for ``--engine``: ``argos``, ``apertium``."""
+    rule_based: bool
+    """Whether it translates by dictionaries and rules: then words that stand for terms come back in grammatical places,
+    and what it makes of words that it does not know is not worth repairing."""
 
     def routes(self) -> list[Route]:
         """Return every direct route that is installed here, without loading a model. Empty where nothing is."""

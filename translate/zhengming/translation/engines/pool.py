@@ -30,6 +30,7 @@ class Pool:
             others: From its `Forks.fork`.
         """
         self.name = engine.name
+        self.rule_based = engine.rule_based
         self._first = engine
         self._members = [engine, *others]
         if isinstance(engine, TakesTerms):

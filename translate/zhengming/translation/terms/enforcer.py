@@ -9,6 +9,8 @@ Engines know nothing of it. What is tried on a sentence, in this order, and only
 5. Words stand for the terms while the sentence goes through the engine once more: first ordinary nouns
    (`zhengming.translation.terms.standins`), then words of no language (`zhengming.translation.terms.placeholders`).
 
+An engine of rules and dictionaries does best with the last of these, so there it comes third, and repair comes last.
+
 Whatever is done, the result is verified with the matcher of the target language: a candidate takes the place of another
 only if it meets more demands, leaves nothing behind that stood for a term and doubles no word. What no method could do
 is flagged, with what stands there instead, what was tried and why it failed.
@@ -17,7 +19,7 @@ is flagged, with what stands there instead, what was tried and why it failed.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zhengming.translation.engines.engine import Constraint, Engine, Redecodes, TakesTerms
+from zhengming.translation.engines.engine import Constraint, Engine, Redecodes, ShowsLinks, TakesTerms
 from zhengming.translation.terms.draft import Case, Draft, Drafter
 from zhengming.translation.terms.holding import Holder
 from zhengming.translation.terms.outcomes import Constrained, Finder, Outcome, State
@@ -63,9 +65,9 @@ class Enforcer:
         cases = [Case(sentence, demands) for sentence, demands in zip(sentences, wanted, strict=True)]
         self._tell_terms(cases)
         self._translate_plainly([case for case in cases if case.draft is None])
-        self._repair([case for case in cases if case.draft is not None])
-        self._redecode([case for case in cases if case.needed])
-        self._holder.hold([case for case in cases if case.needed])
+        methods = [self._repair, self._redecode, self._holder.hold]
+        for method in reversed(methods) if self._engine.rule_based else methods:
+            method([case for case in cases if case.draft is not None])
         return [_constrained(case) for case in cases]
 
     def _tell_terms(self, cases: Sequence[Case]) -> None:
@@ -100,6 +102,7 @@ class Enforcer:
         """Repair what lacks terms; the other sentences show what renders what."""
         if self._repairer is None or not any(case.needed for case in cases):
             return
+        self._show_links([case for case in cases if case.needed])
         drafts = [(case, case.draft) for case in cases if case.draft is not None]
         repaired = self._repairer.repair(
             [case.sentence for case, _ in drafts],
@@ -117,8 +120,18 @@ class Enforcer:
             new = _with_repairs(self._drafter.draft(case, one.text, draft.route), draft, one)
             case.offer(new, _REPAIR, self._drafter.defect(case, new) or self._weigher.objection(case, new))
 
+    def _show_links(self, cases: Sequence[Case]) -> None:
+        """Ask the engine what it looked at, as far as it says the same again."""
+        if not isinstance(self._engine, ShowsLinks):
+            return
+        answers = self._engine.translate_with_links([case.sentence for case in cases], self._source, self._target)
+        for case, answer in zip(cases, answers, strict=True):
+            if case.draft is not None and case.draft.text == answer.text:
+                case.draft = replace(case.draft, links=answer.links)
+
     def _redecode(self, cases: Sequence[Case]) -> None:
         """Ask for other translations without the words that the engine uses for the terms that are lacking."""
+        cases = [case for case in cases if case.needed]
         if not isinstance(self._engine, Redecodes) or not cases:
             return
         alone = dict.fromkeys(demand.found for case in cases for demand in case.needed)

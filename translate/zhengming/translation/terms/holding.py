@@ -56,7 +56,7 @@ class Holder:
     def _try(self, attempt: Attempt, cases: Sequence[tuple[Case, _Held]]) -> None:
         batch: list[tuple[Case, _Held, list[Slot]]] = []
         for case, held in cases:
-            lacking = {demand.concept.id for demand in case.needed}
+            lacking = _lacking(case)
             if not lacking or (attempt.second and not held.lost and lacking <= held.concepts):
                 continue
             standins = self._standins if attempt.nouns else ()
@@ -86,3 +86,15 @@ class Holder:
                     attempt.name,
                     self._drafter.defect(case, draft) or self._weigher.objection(case, draft, (asked, answer.text)),
                 )
+
+
+def _lacking(case: Case) -> set[str]:
+    """The concepts that the draft lacks, and those that other methods put in, which another translation lacks too."""
+    if case.draft is None or not case.needed:
+        return set()
+    pairs = zip(case.demands, case.draft.outcomes, strict=True)
+    return {
+        demand.concept.id
+        for demand, outcome in pairs
+        if demand.expected is not None and outcome.state not in (State.SATISFIED, State.REPLACED)
+    }

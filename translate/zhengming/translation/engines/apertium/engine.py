@@ -25,6 +25,7 @@ class Apertium:
     """Translate with the Apertium pairs installed on this machine."""
 
     name = "apertium"
+    rule_based = True
 
     def __init__(self, datadir: Path | None = None, *, timeout: float = 60) -> None:
         """Remember where Apertium is; nothing is started.
