@@ -70,7 +70,7 @@ class _Task:
         return sum(len(item.sentences) for item in self.items)
 
     def estimate(self) -> Estimate:
-        return expected(self.engine, self.items, self.group.source, self.target)
+        return expected(self.engine, self.items, self.vocabulary.source, self.vocabulary.target)
 
 
 @dataclass(slots=True)

@@ -24,7 +24,6 @@ class Argos(Neural):
     """Translate with the Argos packages installed on this machine, over English where a pair has none of its own."""
 
     name = "argos"
-    rule_based = False
 
     def __init__(self, directory: Path | None = None, *, tuning: Tuning | None = None) -> None:
         """Remember where packages are; nothing is read.

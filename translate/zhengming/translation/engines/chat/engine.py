@@ -23,6 +23,8 @@ _PATIENCE = 3.0
 class Chat:
     """Translate with a language model; the glossary's terms are part of what it is asked."""
 
+    rule_based = False
+
     def __init__(self, settings: EngineSettings, server: Server | None = None) -> None:
         """Remember where the model is; nothing is sent.
 

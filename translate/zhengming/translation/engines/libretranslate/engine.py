@@ -32,6 +32,8 @@ class _Known:
 class LibreTranslate:
     """Translate with a LibreTranslate server. It puts pivots in between by itself."""
 
+    rule_based = False
+
     def __init__(self, settings: EngineSettings, server: Server | None = None) -> None:
         """Remember where the server is; nothing is sent.
 

@@ -31,6 +31,7 @@ class Neural(ABC):
     """An engine of CTranslate2 models, one for each step of a route; each is loaded when it is first needed."""
 
     name: str
+    rule_based = False
 
     def __init__(self, tuning: Tuning | None = None) -> None:
         self._tuning = tuning or Tuning()

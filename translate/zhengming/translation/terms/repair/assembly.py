@@ -6,6 +6,7 @@ from zhengming.morphology.bilingual import bilingual
 from zhengming.morphology.lemmatisers import lemmatiser
 from zhengming.translation.engines.engine import Engine
 from zhengming.translation.terms.outcomes import Finder
+from zhengming.translation.terms.repair.inflected import insert_inflected
 from zhengming.translation.terms.repair.repairer import Repairer
 
 __all__ = ["repairer_for"]
@@ -33,4 +34,5 @@ def repairer_for(engine: Engine, source: str, target: str, find: Finder) -> Repa
         isolated=isolated,
         source_lemmas=lemmatiser(source),
         target_lemmas=lemmatiser(target),
+        insert=insert_inflected,
     )
