@@ -3,6 +3,7 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import polib
@@ -13,6 +14,8 @@ from zhengming.cli.app import run
 from zhengming.errors import EngineUnavailable, TranslationError
 from zhengming.translation.engines import registry
 from zhengming.translation.engines.engine import Route, Translation
+from zhengming.translation.memory.model import Unit
+from zhengming.translation.memory.store import Memory
 
 GLOSSARY = """
 [party]
@@ -106,8 +109,8 @@ def test_what_is_printed(zhengming):
         "",
     ]
     assert [re.sub(r"\d+\.\d$", "1.0", line) for line in lines[3:]] == [
-        "    files  paragraphs  sentences  translated  reused  reviewed  failed  seconds",
-        "es      1           2          2           2       0         0       0      1.0",
+        "    files  paragraphs  sentences  translated  memory  reused  reviewed  failed  seconds",
+        "es      1           2          2           2       0       0         0       0      1.0",
         "",
         "    terms  satisfied  injected  replaced  repaired  n-best  placeholder  flagged  skipped",
         "es      3          1         0         0         0       0            0        1        1",
@@ -228,3 +231,95 @@ def test_gettext_takes_the_catalogue(zhengming):
     path = "locales/es/LC_MESSAGES/article.po"
     done = subprocess.run(["msgfmt", "-c", "-o", "/dev/null", path], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.fixture
+def remember(monkeypatch, tmp_path):
+    """Fill the user's memory; return what opens it."""
+    monkeypatch.setenv("ZHENGMING_DATA_DIR", str(tmp_path / "data"))
+
+    def add(*pairs, reviewed=True, context="", path=tmp_path / "data/memory.db"):
+        units = [
+            Unit(source, target, "en", "es", "agency", datetime(2026, 3, number + 1, tzinfo=UTC), reviewed, context)
+            for number, (source, target) in enumerate(pairs)
+        ]
+        with Memory(path, write=True) as memory:
+            list(memory.add(units))
+
+    return add
+
+
+def comments(text):
+    entry = next(one for one in polib.pofile("locales/es/LC_MESSAGES/article.po") if one.msgid == text)
+    return " ".join(entry.comment.splitlines())
+
+
+def test_what_the_memory_has_asks_no_engine(zhengming, fake, remember):
+    remember(("The news of the  CPX", "Las noticias del PCX"), ("This is what the FBX said of a dollar.", "Oficina."))
+    status, out, _ = zhengming("article.txt", "--to", "es", "--json")
+    report = json.loads(out)[0]
+    assert (status, fake.seen) == (0, [])
+    assert (report["memory"], report["translated"], report["satisfied"], report["similar"]) == (2, 0, 2, [])
+    entry = polib.pofile("locales/es/LC_MESSAGES/article.po")[0]
+    assert (entry.msgstr, entry.fuzzy) == ("Las noticias del PCX", True)
+    assert entry.comment.startswith("Machine translation: memory\nTerm: CPX → PCX\nCheck: ")
+    before = Path("locales/es/LC_MESSAGES/article.po").read_bytes()
+    assert json.loads(zhengming("article.txt", "--to", "es", "--json")[1])[0]["reused"] == 2
+    assert Path("locales/es/LC_MESSAGES/article.po").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("target", "more"),
+    [
+        ("Las noticias del PCCh", {}),
+        ("Las noticias del PCX", {"reviewed": False}),
+        ("Las noticias del PCX", {"context": "a headline"}),
+    ],
+)
+def test_what_is_not_certain_is_shown_and_not_used(zhengming, fake, remember, target, more):
+    remember(("The news of the CPX", target), **more)
+    _, out, _ = zhengming("article.txt", "--to", "es", "--json")
+    report = json.loads(out)[0]
+    assert "The news of the CPX" in fake.seen
+    assert report["memory"] == 0
+    assert [(one["line"], one["score"], one["target"]) for one in report["similar"]] == [(1, 100, target)]
+    assert f"Similar (100 %): The news of the CPX → {target}" in comments("The news of the CPX")
+
+
+def test_of_several_the_newest_that_meets_the_glossary_is_used_and_the_others_shown(zhengming, remember):
+    remember(*(("The news of the CPX", one) for one in ("Primero PCX", "Segundo PCX", "Tercero")))
+    zhengming("article.txt", "--to", "es")
+    assert polib.pofile("locales/es/LC_MESSAGES/article.po")[0].msgstr == "Segundo PCX"
+    text = comments("The news of the CPX")
+    assert "→ Primero PCX" in text
+    assert "→ Tercero" in text
+    assert "→ Segundo PCX Similar" not in text
+
+
+def test_sentences_of_a_paragraph_that_the_memory_does_not_have(zhengming, fake, remember, tmp_path):
+    (tmp_path / "article.txt").write_text("The first CPX sentence. The second one is here.\n")
+    remember(("The first CPX sentence.", "La primera frase PCX."), ("The second one is there.", "La segunda está ahí."))
+    zhengming("article.txt", "--to", "es")
+    assert fake.seen == ["The second one is here."]
+    entry = polib.pofile("locales/es/LC_MESSAGES/article.po")[0]
+    assert entry.msgstr == "La primera frase PCX. The second one is here."
+    text = comments(entry.msgid)
+    assert text.startswith("Machine translation: memory, fake en-es")
+    assert "Similar (95 %): The second one is there. → La segunda está ahí." in text
+    assert "(100 %)" not in text
+
+
+def test_without_the_memory(zhengming, fake, remember):
+    remember(("The news of the CPX", "Las noticias del PCX"))
+    zhengming("article.txt", "--to", "es", "--no-memory")
+    assert "The news of the CPX" in fake.seen
+    assert zhengming("article.txt", "--to", "es", "--no-memory", "--memory", "x.db")[0] == 2
+
+
+def test_another_memory(zhengming, fake, remember, tmp_path):
+    status, _, err = zhengming("article.txt", "--to", "es", "--memory", "house.db")
+    assert (status, err.count("\n"), Path("locales").exists()) == (2, 1, False)
+    assert "house.db: there is no translation memory" in err
+    remember(("The news of the CPX", "Las noticias del PCX"), path=tmp_path / "house.db")
+    zhengming("article.txt", "--to", "es", "--memory", "house.db")
+    assert "The news of the CPX" not in fake.seen

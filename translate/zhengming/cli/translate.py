@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from zhengming.cli import common, console
+from zhengming.cli.memory import File
 from zhengming.errors import UsageError
 
 __all__ = ["EPILOG", "translate"]
@@ -103,6 +104,10 @@ def translate(
             min=0, metavar="AMOUNT", help="Refuse a run that is estimated to cost more; replaces the configured limit."
         ),
     ] = None,
+    memory: File = None,
+    no_memory: Annotated[
+        bool, typer.Option("--no-memory", help="Ask no translation memory before the engine.")
+    ] = False,
     report: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write a report for programs to this file.")
     ] = None,
@@ -127,6 +132,8 @@ def translate(
     from zhengming.translation.engines.neural.threads import cores
     from zhengming.translation.engines.tuning import Tuning
 
+    if no_memory and memory is not None:
+        raise UsageError("--memory and --no-memory exclude each other")
     targets = list(dict.fromkeys(common.language_tag(tag.strip()) for value in to for tag in value.split(",")))
     if not targets:
         raise UsageError("--to names no language")
@@ -135,7 +142,18 @@ def translate(
     workspace = common.Workspace(config, isolated, source, glossary or (), no_bundled_glossary)
     tuning = Tuning(beam, min(jobs or cores(), cores()))
     run = Run(
-        workspace, paths, targets, output_dir, engine, tuning, limit, again=again, keep_going=keep_going, quiet=quiet
+        workspace,
+        paths,
+        targets,
+        output_dir,
+        engine,
+        tuning,
+        limit,
+        memory=memory,
+        use_memory=not no_memory,
+        again=again,
+        keep_going=keep_going,
+        quiet=quiet,
     )
     if dry_run or estimate:
         console.out(f"{line}\n" for line in (run.costs() if estimate else run.plan()))

@@ -1,6 +1,6 @@
 """What ``zhengming translate`` does, from paths to results."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -25,6 +25,9 @@ from zhengming.translation.engines.settings import Engines, read_engines
 from zhengming.translation.engines.tuning import Tuning
 from zhengming.translation.job import Item, Job, check_names, make_folders, open_jobs, pending
 from zhengming.translation.journal import Journal
+from zhengming.translation.memory.place import default_path
+from zhengming.translation.memory.recall import Recollection
+from zhengming.translation.memory.store import Memory
 from zhengming.translation.pipeline import Result, Work, run_jobs
 from zhengming.translation.recorded import Recorded
 from zhengming.translation.terms.enforcer import Enforcer
@@ -37,6 +40,7 @@ _JOURNAL = ".zhengming-answers"
 
 
 _Key = tuple[str, int, int]
+_Memories = Mapping[Path | None, Memory]
 
 
 @dataclass(slots=True)
@@ -59,6 +63,8 @@ class _Task:
     jobs: list[Job]
     items: list[Item]
     """Pending."""
+    memory: Path | None
+    """The translation memory, if there is one."""
 
     @property
     def label(self) -> str:
@@ -85,6 +91,9 @@ class Run:
     tuning: Tuning = field(default_factory=Tuning)
     limit: float | None = None
     """What it may cost, if not what the configuration says."""
+    memory: Path | None = None
+    """The translation memory, instead of the configured one."""
+    use_memory: bool = True
     again: bool = False
     keep_going: bool = False
     quiet: bool = False
@@ -102,9 +111,14 @@ class Run:
         """
         tasks = self._tasks()
         self._check_costs(tasks)
-        make_folders(job for task in tasks for job in task.jobs)
         results: list[Result] = []
         with ExitStack() as stack:
+            memories: _Memories = {
+                path: stack.enter_context(Memory(path))
+                for path in dict.fromkeys(task.memory for task in tasks)
+                if path is not None
+            }
+            make_folders(job for task in tasks for job in task.jobs)
             for engine in {id(task.engine): task.engine for task in tasks}.values():
                 stack.enter_context(engine)
             journal = stack.enter_context(self._journal())
@@ -112,7 +126,7 @@ class Run:
             for task in tasks:
                 begun = monotonic()
                 try:
-                    results += self._run(task, journal, shown)
+                    results += self._run(task, journal, memories, shown)
                 except TranslationError as error:
                     self._tell_or_raise(error)
                 target = task.vocabulary.target
@@ -221,18 +235,28 @@ class Run:
         failed = self._tell if self.keep_going else None
         jobs = open_jobs(group.articles, source, target, vocabulary.of, self.output, failed)
         route = str(engine.route(source, target)) if self.engine else None
-        return _Task(vocabulary, engine, jobs, pending(jobs, engine=route, again=self.again))
+        items = pending(jobs, engine=route, again=self.again)
+        return _Task(vocabulary, engine, jobs, items, self._memory(settings))
 
-    def _run(self, task: _Task, journal: Journal, shown: Progress) -> list[Result]:
+    def _memory(self, settings: Settings) -> Path | None:
+        if not self.use_memory:
+            return None
+        chosen = self.memory or settings.memory
+        # The user's own need not be there; one that was asked for is opened, and told of if it is not.
+        return chosen or next((path for path in (default_path(),) if path.exists()), None)
+
+    def _run(self, task: _Task, journal: Journal, memories: _Memories, shown: Progress) -> list[Result]:
         source, target = task.vocabulary.source, task.vocabulary.target
         find = task.vocabulary.rendered()
         engine = Recorded(task.engine, journal)
+        memory = memories.get(task.memory)
         work = Work(
             Enforcer(engine, source, target, find, repairer_for(engine, source, target, find)),
             find,
             datetime.now(UTC),
             ahead=partial(engine.ahead, source=source, target=target),
             injects=isinstance(engine, TakesTerms),
+            memory=None if memory is None else Recollection(memory, source, target, find),
             progress=shown.advance,
             failed=self._tell if self.keep_going else None,
         )

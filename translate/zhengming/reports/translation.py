@@ -156,7 +156,25 @@ def as_object(result: Result) -> dict[str, object]:
         **{name: counts[name] for name in _COUNTS},
         "failures": [one.error for one in result.paragraphs if one.error is not None],
         "occurrences": [_occurrence(one) for one in occurrences(result)],
+        "similar": list(_similar(result)),
     }
+
+
+def _similar(result: Result) -> Iterator[dict[str, object]]:
+    lines = LineIndex(result.article.text)
+    translated = {paragraph.text: paragraph for paragraph in result.paragraphs}
+    for paragraph in result.article.paragraphs:
+        for hit in translated[paragraph.text].similar:
+            unit = hit.unit
+            line = lines.position(paragraph.start)[0]
+            yield {
+                "line": line,
+                "score": hit.score,
+                "source": unit.source,
+                "target": unit.target,
+                "origin": unit.origin,
+                "reviewed": unit.reviewed,
+            }
 
 
 def _counts(result: Result) -> Counter[str]:

@@ -10,7 +10,8 @@ The work goes through three widths:
   parts only: what becomes of a sentence depends on its own part alone, and not on where a run was stopped.
 - An article: when its sentences are there, its parts are done, and its catalogue and its text written.
 
-What can translate a sentence without an engine stands before all this: a `Recall`.
+What can translate without an engine stands before all this: the translation memory for a paragraph, a `Recall` for a
+sentence.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,6 +24,8 @@ from zhengming.documents.plain import write_text
 from zhengming.errors import DocumentError
 from zhengming.translation.article import Sentence
 from zhengming.translation.job import Item, Job
+from zhengming.translation.memory.model import Hit
+from zhengming.translation.memory.recall import MEMORY, Recollection
 from zhengming.translation.render import join_sentences, render
 from zhengming.translation.results import Origin, Result, Translated
 from zhengming.translation.terms.enforcer import Enforcer
@@ -64,6 +67,8 @@ class Work:
     ahead: Callable[[Sequence[str]], Iterable[str]] | None = None
     recalls: Sequence[Recall] = (letterless,)
     """Asked one after the other."""
+    memory: Recollection | None = None
+    """Asked for whole paragraphs first, then for sentences."""
     injects: bool = False
     """Whether sentences with terms are no use to translate ahead: the engine gets them with their terms."""
     progress: Callable[[int], None] = lambda _: None
@@ -79,6 +84,8 @@ class _Article:
     job: Job
     items: Sequence[Item]
     """Pending."""
+    remembered: dict[str, Constrained] = field(default_factory=dict)
+    """Paragraphs that the memory has."""
     recalled: dict[int, Constrained] = field(default_factory=dict)
     """By the identity of the sentence."""
     awaited: int = 0
@@ -88,7 +95,8 @@ class _Article:
 
     @property
     def sentences(self) -> list[Sentence]:
-        return [sentence for item in self.items for sentence in item.sentences]
+        """Of the paragraphs that the memory does not have."""
+        return [one for item in self.items if item.text not in self.remembered for one in item.sentences]
 
 
 def run_jobs(jobs: Sequence[Job], pending: Iterable[Item], work: Work) -> list[Result]:
@@ -109,7 +117,7 @@ def run_jobs(jobs: Sequence[Job], pending: Iterable[Item], work: Work) -> list[R
     results: dict[Path, Result] = {}
     for window in _windows([_Article(job, items.get(job.catalogue.path, [])) for job in jobs]):
         for article in window:
-            _recall(article, work.recalls)
+            _recall(article, work)
         for article in _ready(window, work):
             try:
                 results[article.job.catalogue.path] = _finished(article, work)
@@ -133,9 +141,13 @@ def _windows(articles: Iterable[_Article]) -> Iterator[list[_Article]]:
         yield window
 
 
-def _recall(article: _Article, recalls: Iterable[Recall]) -> None:
+def _recall(article: _Article, work: Work) -> None:
+    for item in article.items if work.memory is not None else ():
+        answer = work.memory.exact(item.text, item.demands) if work.memory is not None else None
+        if answer is not None:
+            article.remembered[item.text] = answer
     unknown = article.sentences
-    for recall in recalls:
+    for recall in (*work.recalls, *([work.memory.sentences] if work.memory is not None else ())):
         answers = recall(unknown) if unknown else ()
         article.recalled |= {
             id(one): answer for one, answer in zip(unknown, answers, strict=True) if answer is not None
@@ -172,8 +184,8 @@ def _finished(article: _Article, work: Work) -> Result:
     due = 0.0
     try:
         for part in _parts(article.items):
-            for item, sentences in zip(part, _constrained(part, article.recalled, work.enforcer), strict=True):
-                done[item.text] = _put(item, sentences)
+            for item, sentences in zip(part, _constrained(part, article, work.enforcer), strict=True):
+                done[item.text] = _put(item, sentences, work.memory)
             count = sum(len(item.sentences) for item in part)
             work.progress(max(0, count - article.told))
             article.told = max(0, article.told - count)
@@ -209,29 +221,41 @@ def _key(sentence: Sentence) -> _Key:
     return (sentence.text, *((one.start, one.end, one.concept.id) for one in sentence.demands))
 
 
-def _constrained(
-    part: Iterable[Item], recalled: dict[int, Constrained], enforcer: Enforcer
-) -> Iterator[list[Constrained]]:
-    """Yield the translated sentences of each paragraph; the enforcer gets each different one once, all in one call."""
-    paragraphs = [item.sentences for item in part]
-    new = {_key(one): one for sentences in paragraphs for one in sentences if id(one) not in recalled}
+def _constrained(part: Sequence[Item], article: _Article, enforcer: Enforcer) -> Iterator[list[Constrained]]:
+    """Yield the translated sentences of each paragraph, or all of it as the memory has it.
+
+    The enforcer gets each different sentence once, all in one call.
+    """
+    recalled, remembered = article.recalled, article.remembered
+    unknown = (one for item in part if item.text not in remembered for one in item.sentences)
+    new = {_key(one): one for one in unknown if id(one) not in recalled}
     batch = list(new.values())
     answers = enforcer.translate([one.text for one in batch], [one.demands for one in batch]) if batch else []
     known = dict(zip(new, answers, strict=True))
-    return ([recalled.get(id(one)) or known[_key(one)] for one in sentences] for sentences in paragraphs)
+    for item in part:
+        whole = remembered.get(item.text)
+        yield [recalled.get(id(one)) or known[_key(one)] for one in item.sentences] if whole is None else [whole]
 
 
-def _put(item: Item, parts: Sequence[Constrained]) -> Translated:
+def _put(item: Item, parts: Sequence[Constrained], memory: Recollection | None) -> Translated:
     failed = next((part for part in parts if part.error is not None), None)
     if failed is not None:
-        return Translated(item.text, "", Origin.FAILED, len(parts), error=failed.error)
+        return Translated(item.text, "", Origin.FAILED, len(item.sentences), error=failed.error)
     found = [outcome for part in parts for outcome in part.outcomes]
     outcomes = tuple(replace(one, demand=demand) for one, demand in zip(found, item.demands, strict=True))
     translation = join_sentences([part.text for part in parts], item.catalogue.language)
     routes = dict.fromkeys(str(part.route) for part in parts if part.route is not None)
     engine = ", ".join(routes) or "none was needed"
-    item.catalogue.put(item.text, translation, engine=engine, terms=item.terms, remarks=_remarks(outcomes))
-    return Translated(item.text, translation, Origin.TRANSLATED, len(parts), outcomes)
+    similar = () if memory is None else tuple(memory.similar(item.text, item.sentences, translation))
+    remarks = [*_remarks(outcomes), *map(_similar, similar)]
+    item.catalogue.put(item.text, translation, engine=engine, terms=item.terms, remarks=remarks)
+    origin = Origin.MEMORY if engine == MEMORY else Origin.TRANSLATED
+    return Translated(item.text, translation, origin, len(item.sentences), outcomes, similar=similar)
+
+
+def _similar(hit: Hit) -> str:
+    source, target = (" ".join(text.split()) for text in (hit.unit.source, hit.unit.target))
+    return f"Similar ({hit.score} %): {source} → {target}"
 
 
 def _remarks(outcomes: Iterable[Outcome]) -> list[str]:

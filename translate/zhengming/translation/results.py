@@ -5,6 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from zhengming.translation.article import Article
+from zhengming.translation.memory.model import Hit
 from zhengming.translation.terms.outcomes import Outcome
 
 __all__ = ["Origin", "Result", "Translated"]
@@ -15,6 +16,8 @@ class Origin(StrEnum):
 
     TRANSLATED = "translated"
     """Made in this run."""
+    MEMORY = "memory"
+    """Taken from the translation memory in this run."""
     REUSED = "reused"
     """Made by machine in an earlier run; nobody has reviewed it yet."""
     REVIEWED = "reviewed"
@@ -34,6 +37,8 @@ class Translated:
     outcomes: tuple[Outcome, ...] = ()
     error: str | None = None
     """With `Origin.FAILED`: what the engine said."""
+    similar: tuple[Hit, ...] = ()
+    """What the translation memory has that is like it, for its reviewer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ class Route:
     """Tells the models of this route from earlier ones; empty where the engine cannot tell."""
 
     def __str__(self) -> str:
-        return f"{self.engine} {' + '.join(self.steps)}"
+        return f"{self.engine} {' + '.join(self.steps)}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)
