@@ -29,6 +29,10 @@ class Words:
         self.spoil = spoil
         self.nouns = nouns
         self.batches = []
+        self.known_route = None  # so that nothing is asked about placeholders
+
+    def route(self, _source, _target):
+        return self.known_route
 
     def translate(self, segments, _source, _target):
         self.batches.append(list(segments))
@@ -284,6 +288,25 @@ def test_why_repair_failed_is_told():
     (one,) = repaired(Words({"FBX": "buró"}, nouns=False, spoil=lambda _: ""), Repairing(), "At FBX.")
     assert states(one) == ["flagged"]
     assert str(one.outcomes[0].tried[1]) == f"repair ({Failure.NOT_LOCATED})"
+
+
+def test_an_engine_that_copies_no_placeholder_gets_none():
+    engine = Words(spoil=lambda _: "", nouns=False)
+    engine.known_route = ROUTE
+    engine.translate = lambda segments, *_: [
+        Translation(re.sub(r"Zq\w+|XQ\w+|⟦\d+⟧|__X\d+__|[{]\d+[}]|<x\d+/>", "", one), ROUTE) for one in segments
+    ]
+    (one,) = translate(engine, "They saw the FBX.")
+    assert (one.text, states(one)) == ("They saw the FBX.", ["flagged"])
+    assert str(one.outcomes[0].tried[-1]) == "placeholder (the engine copies no word that could stand for the term)"
+
+
+def test_an_engine_gets_the_placeholder_that_it_copies():
+    engine = Words({"the": "el"}, spoil=lambda _: "", nouns=False)
+    engine.known_route = ROUTE
+    (one,) = translate(engine, "They saw the FBX.")
+    assert (one.text, states(one)) == ("They saw la Oficina Federal.", ["placeholder"])
+    assert "They saw the ⟦0⟧." in engine.batches[-1]
 
 
 class MovesNouns(Words):

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from zhengming.termbase.model import Kind, Term
 from zhengming.translation.terms.placeholders import Slot, sentinels
-from zhengming.translation.terms.shapes import SHAPES
 from zhengming.translation.terms.standins import StandIn, choose
 from zhengming.translation.terms.verify import Demand
 
@@ -24,8 +23,8 @@ class Attempt:
     """Hold every term of the sentence, not only the concepts that are lacking."""
     nouns: bool
     """Use nouns where there are some, except for what an earlier attempt lost."""
-    shape: str = SHAPES[0]
-    """Of the sentinels for the others."""
+    shape: int = 0
+    """Of the sentinels for the others: the surest is 0."""
     second: bool = False
     """Only where the first attempt lost a word, or a term that was there before: else it would be the same again."""
 
@@ -36,7 +35,7 @@ ATTEMPTS = (
     Attempt("stand-in for every term", True, True),
     Attempt("sentinel", False, False),
     Attempt("sentinel for every term", True, False),
-    Attempt("other sentinel for every term", True, False, SHAPES[1]),
+    Attempt("other sentinel for every term", True, False, 1),
 )
 
 
@@ -46,6 +45,7 @@ def slots_for(
     demands: Sequence[Demand],
     needed: Collection[str],
     standins: Sequence[StandIn],
+    shapes: Sequence[str],
     lost_before: Collection[int] = (),
 ) -> list[Slot]:
     """Choose the words for one sentence.
@@ -57,17 +57,20 @@ def slots_for(
         needed: Ids of the concepts to hold. Of one that is named twice and rendered once, nobody can tell which
             occurrence is lacking; so both are held.
         standins: What the engine is known to make of nouns.
+        shapes: Of sentinels that the engine is known to copy, the surest first.
         lost_before: Where the demands start whose nouns an earlier attempt lost.
 
     Returns:
-        Empty where the attempt would be no different from a later one.
+        Empty where the attempt would be no different from a later one, or the engine copies no such sentinel.
     """
     held = [
         (demand, demand.expected)
         for demand in demands
         if demand.expected is not None and (attempt.every_term or demand.concept.id in needed)
     ]
-    words = sentinels(attempt.shape, sentence)
+    if attempt.shape >= len(shapes):
+        return []
+    words = sentinels(shapes[attempt.shape], sentence)
     nouns = _nouns(sentence, held, standins, lost_before) if attempt.nouns else [None] * len(held)
     if attempt.nouns and not any(nouns):
         return []

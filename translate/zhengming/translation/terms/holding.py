@@ -9,6 +9,7 @@ from zhengming.translation.terms.attempts import ATTEMPTS, Attempt, slots_for
 from zhengming.translation.terms.draft import Case, Drafter
 from zhengming.translation.terms.outcomes import State
 from zhengming.translation.terms.placeholders import Slot, lost, mask, unmask
+from zhengming.translation.terms.probing import best_shapes
 from zhengming.translation.terms.standins import StandIn, probe
 from zhengming.translation.terms.weighing import Weigher
 
@@ -45,6 +46,11 @@ class Holder:
 
     def hold(self, cases: Sequence[Case]) -> None:
         """Improve the drafts, where it works; the engine gets one batch for each sort of placeholder."""
+        cases = [case for case in cases if case.needed]
+        if cases and not self._shapes:
+            for case in cases:
+                case.tried("placeholder", "the engine copies no word that could stand for the term")
+            return
         held = [_Held() for _ in cases]
         for attempt in ATTEMPTS:
             self._try(attempt, list(zip(cases, held, strict=True)))
@@ -53,6 +59,10 @@ class Holder:
     def _standins(self) -> tuple[StandIn, ...]:
         return probe(self._engine, self._source, self._target)
 
+    @cached_property
+    def _shapes(self) -> tuple[str, ...]:
+        return best_shapes(self._engine, self._source, self._target)
+
     def _try(self, attempt: Attempt, cases: Sequence[tuple[Case, _Held]]) -> None:
         batch: list[tuple[Case, _Held, list[Slot]]] = []
         for case, held in cases:
@@ -60,7 +70,9 @@ class Holder:
             if not lacking or (attempt.second and not held.lost and lacking <= held.concepts):
                 continue
             standins = self._standins if attempt.nouns else ()
-            slots = slots_for(attempt, case.sentence, case.demands, held.concepts | lacking, standins, held.lost)
+            slots = slots_for(
+                attempt, case.sentence, case.demands, held.concepts | lacking, standins, self._shapes, held.lost
+            )
             if slots:
                 held.concepts |= lacking
                 batch.append((case, held, slots))
