@@ -1,4 +1,5 @@
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -216,6 +217,74 @@ def test_keep_going(zhengming, fake):
     assert "the engine died" in err
     assert "\nes  " in out
     assert Path("locales/es/LC_MESSAGES/article.txt").exists()
+
+
+def test_keep_going_leaves_out_what_cannot_be_used(zhengming):
+    write("b/empty.txt", b" ")
+    write("b/good.txt", b"Of the CPX.")
+    write("b/other.txt", b"Of the CPX.")
+    write("locales/es/LC_MESSAGES/other.po", b'msgid "a"\nmsgstr "b\n')
+    arguments = ["b", "--from", "en", "--to", "es", "--report", "report.json"]
+    assert zhengming(*arguments)[0] == 2
+    assert not Path("locales/es/LC_MESSAGES/good.po").exists()
+    status, _, err = zhengming(*arguments, "--keep-going")
+    assert (status, len(err.splitlines())) == (2, 2)
+    assert Path("locales/es/LC_MESSAGES/good.txt").read_text() == "Of the PCX."
+    report = json.loads(Path("report.json").read_text())
+    assert [error.split(":")[0] for error in report["errors"]] == [
+        "b/empty.txt",
+        "locales/es/LC_MESSAGES/other.po",
+    ]
+    assert [one["path"] for one in report["articles"]] == ["b/good.txt"]
+    assert report["languages"]["es"]["files"] == report["languages"]["es"]["satisfied"] == 1
+    assert "seconds" in report["languages"]["es"]
+
+
+def test_a_full_disk_is_told_and_tears_nothing(zhengming, monkeypatch):
+    zhengming("article.txt", "--to", "es")
+    path = Path("locales/es/LC_MESSAGES/article.po")
+    before = path.read_bytes()
+
+    def full(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    status, out, err = zhengming("article.txt", "--to", "es", "--again")
+    assert (status, out) == (2, "")
+    assert "cannot be written: No space left on device" in err
+    assert err.count("\n") == 1
+    assert path.read_bytes() == before
+    monkeypatch.undo()
+
+
+def test_dry_run(zhengming, fake):
+    write("b.txt", b"Of the CPX.\n\nOne more. And one.\n")
+    zhengming("article.txt", "--to", "es", "-q")
+    fake.seen.clear()
+    before = sorted(Path().rglob("*"))
+    status, out, err = zhengming("article.txt", "b.txt", "--from", "en", "--to", "es,fr", "--dry-run")
+    assert (status, err) == (0, "")
+    assert out.splitlines() == [
+        "en → es  fake en-es: 3 sentences in 2 paragraphs",
+        "  article.txt: nothing new → locales/es/LC_MESSAGES/article.po",
+        "  b.txt: 2 of 2 paragraphs → locales/es/LC_MESSAGES/b.po",
+        "en → fr  fake en-fr: 5 sentences in 4 paragraphs",
+        "  article.txt: 2 of 2 paragraphs → locales/fr/LC_MESSAGES/article.po",
+        "  b.txt: 2 of 2 paragraphs → locales/fr/LC_MESSAGES/b.po",
+    ]
+    assert fake.seen == []
+    assert sorted(Path().rglob("*")) == before
+
+
+def test_nothing_of_the_answers_stays(zhengming):
+    zhengming("article.txt", "--to", "es,fr")
+    assert sorted(path.name for path in Path("locales").iterdir()) == ["es", "fr"]
+
+
+def test_a_report_needs_a_folder(zhengming, fake):
+    status, _, err = zhengming("article.txt", "--to", "es", "--report", "no/report.json")
+    assert (status, err) == (2, "error: --report no/report.json: there is no folder no\n")
+    assert fake.seen == []
 
 
 def test_an_interruption_is_told_in_one_line(zhengming, fake, monkeypatch):

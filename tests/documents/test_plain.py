@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from zhengming.documents.plain import read_text, write_text
+from zhengming.documents.plain import read_text, remove_leftovers, write_text
 from zhengming.errors import DocumentError
 
 TEXT = "正名 naïve 🀄\r\nsecond\rthird\n"
@@ -102,3 +102,11 @@ def test_the_owner_stays(tmp_path: Path) -> None:
     os.chown(path, 1234, 1235)
     write_text(path, "new")
     assert (path.stat().st_uid, path.stat().st_gid) == (1234, 1235)
+
+
+def test_what_a_killed_process_left_is_deleted(tmp_path: Path) -> None:
+    kept = [".b.po.12345678.tmp", ".a.po.12345678.swp", "a.po", "a.po.tmp", ".a.po"]
+    for name in [".a.po.x_45678z.tmp", *kept]:
+        (tmp_path / name).touch()
+    remove_leftovers(tmp_path, {"a.po"})
+    assert {path.name for path in tmp_path.iterdir()} == set(kept)

@@ -54,7 +54,7 @@ class _Lines:
     print: Callable[[str], None]
     label: str = ""
     done: int = 0
-    begun: float = field(default_factory=monotonic)
+    begun: float = field(default_factory=lambda: monotonic())
     due: float = field(default_factory=lambda: monotonic() + _SECONDS)
 
     def begin(self, label: str) -> None:

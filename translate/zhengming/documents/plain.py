@@ -2,20 +2,23 @@
 
 import contextlib
 import os
+import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from zhengming.errors import DocumentError
 
-__all__ = ["TextFile", "decode", "read_text", "write_text", "written"]
+__all__ = ["TextFile", "decode", "read_text", "remove_leftovers", "write_text", "written"]
 
 # Byte order mark of each encoding that is recognised by it; the codecs named so neither eat nor write one.
 _MARKS = {"utf-8-sig": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
 _CODECS = {"utf-8-sig": "utf-8"}
+_TEMPORARY = re.compile(r"\.(?P<name>.+)\.[a-z0-9_]{8}\.tmp")
+"""What `write_text` calls its files, until they have their name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,15 @@ def written(path: Path) -> Iterator[IO[bytes]]:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
+
+
+def remove_leftovers(folder: Path, names: Container[str]) -> None:
+    """Delete what a process left beside files of these names because it was killed while it wrote them."""
+    for path in folder.iterdir():
+        temporary = _TEMPORARY.fullmatch(path.name)
+        if temporary is not None and temporary["name"] in names:
+            with contextlib.suppress(OSError):
+                path.unlink()
 
 
 def _umask() -> int:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from zhengming.documents.plain import remove_leftovers
 from zhengming.errors import DocumentError, UsageError, ZhengmingError
 from zhengming.text.languages import posix_locale
 from zhengming.translation.article import Article, Sentence, analyse
@@ -101,16 +102,22 @@ def check_names(jobs: Iterable[Job]) -> None:
 def make_folders(jobs: Iterable[Job]) -> None:
     """Make the folders that the catalogues go to, so that it shows before the work whether they can be written.
 
+    What a killed run left half written in them is deleted.
+
     Raises:
         DocumentError: they cannot.
     """
-    for folder in {job.catalogue.path.parent for job in jobs}:
+    folders: dict[Path, set[str]] = {}
+    for job in jobs:
+        folders.setdefault(job.catalogue.path.parent, set()).update((job.catalogue.path.name, job.rendered.name))
+    for folder, names in folders.items():
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise DocumentError(f"{folder}: cannot be made: {error.strerror}; give another --output-dir") from error
         if not os.access(folder, os.W_OK | os.X_OK):
             raise DocumentError(f"{folder}: cannot be written to; give another --output-dir")
+        remove_leftovers(folder, names)
 
 
 def pending(jobs: Iterable[Job], *, engine: str | None = None, again: bool = False) -> list[Item]:
