@@ -14,6 +14,7 @@ class Telling:
     """Translates CPX well in short sentences, loses it in others; gives one answer after the other."""
 
     name = "telling"
+    rule_based = False
 
     def route(self, source, target):
         return Route(self.name, source, target, (f"{source}-{target}",))

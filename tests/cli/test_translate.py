@@ -229,7 +229,7 @@ def test_keep_going_leaves_out_what_cannot_be_used(zhengming):
     assert not Path("locales/es/LC_MESSAGES/good.po").exists()
     status, _, err = zhengming(*arguments, "--keep-going")
     assert (status, len(err.splitlines())) == (2, 2)
-    assert Path("locales/es/LC_MESSAGES/good.txt").read_text() == "Of the PCX."
+    assert Path("locales/es/LC_MESSAGES/good.txt").read_text().endswith("PCX.")
     report = json.loads(Path("report.json").read_text())
     assert [error.split(":")[0] for error in report["errors"]] == [
         "b/empty.txt",

@@ -19,6 +19,7 @@ ROUTE = Route("fake", "en", "es", ("en-es",))
 
 class Plain:
     name = "fake"
+    rule_based = False
 
     def __init__(self):
         self.calls = []

@@ -11,6 +11,7 @@ ROUTE = Route("fake", "en", "es", ("en-es",))
 
 class Member:
     name = "fake"
+    rule_based = False
 
     def __init__(self, closed=None):
         self.closed = [] if closed is None else closed
