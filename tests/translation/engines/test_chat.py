@@ -1,4 +1,5 @@
 import json
+import threading
 
 import pytest
 from hypothesis import given
@@ -82,7 +83,18 @@ def test_terms_are_part_of_what_is_asked(chat, served):
 def test_long_texts_go_in_several_requests(chat, served):
     segments = [str(number) for number in range(45)]
     assert [one.text for one in chat.translate(segments, "en", "es")] == segments
-    assert [len(segments_of(one)) for one in served.asked] == [20, 20, 5]
+    assert sorted(len(segments_of(one)) for one in served.asked) == [5, 10, 10, 10, 10]
+
+
+def test_several_requests_are_under_way_at_once(chat, served, reply):
+    together = threading.Barrier(4, timeout=30)
+
+    def answer(asked):
+        together.wait()
+        return in_capitals(asked, reply)
+
+    served.answer = answer
+    assert all(one.error is None for one in chat.translate([f"text {number}" for number in range(40)], "en", "es"))
 
 
 def test_what_is_missing_is_asked_for_once_more(chat, served, reply):
@@ -148,7 +160,7 @@ def test_estimates_send_nothing_and_grow_with_the_text(chat, served):
     large = chat.estimate(segments, [()] * 30, "en", "es")
     terms = chat.estimate(segments, [[Constraint(0, 8, MINISTRY)]] * 30, "en", "es")
     assert served.asked == []
-    assert (small.segments, small.requests, large.requests) == (10, 1, 2)
+    assert (small.segments, small.requests, large.requests) == (10, 1, 3)
     assert small.money < large.money < terms.money
     assert large.money == pytest.approx((large.tokens_given + 10 * large.tokens_made) / 1e6)
     assert (small + large).segments == 40

@@ -24,7 +24,8 @@ def served(loopback, reply):
     def answer(asked):
         if asked.path == "/languages":
             return reply(LANGUAGES)
-        assert asked.path == "/translate"
+        if asked.path != "/translate":
+            return reply(status=404)
         texts = [text.upper() for text in asked.body["q"]]
         others = [[text, f"{text} again"] for text in asked.body["q"]]
         return reply({"translatedText": texts, **({"alternatives": others} if "alternatives" in asked.body else {})})
@@ -158,6 +159,14 @@ def test_nobody_there(engine_for):
         assert engine.missing("en", "es").endswith("cannot be reached: Connection refused")
         with pytest.raises(EngineUnavailable, match="cannot be reached: Connection refused"):
             engine.translate(["x"], "en", "es")
+
+
+def test_a_proxy_is_used_for_what_is_elsewhere(served, engine_for, monkeypatch):
+    monkeypatch.setenv("http_proxy", served.url)
+    engine = engine_for("http://office.invalid", languages=("en", "es"))
+    assert engine.problem() == "office: http://office.invalid says 404: the answer is not what such a server gives"
+    assert served.asked[0].path == "http://office.invalid/languages"
+    assert engine_for(served.url).problem() is None
 
 
 def test_alternatives_without_the_words_to_avoid(served, engine_for):

@@ -6,6 +6,7 @@ from typing import Self
 from zhengming.translation.engines.engine import (
     Constraint,
     Engine,
+    Estimates,
     Redecodes,
     Route,
     Scores,
@@ -48,6 +49,8 @@ class Recorded:
             self.alternatives = engine.alternatives
         if isinstance(engine, Scores):
             self.scores = engine.scores
+        if isinstance(engine, Estimates):
+            self.estimate, self.limit = engine.estimate, engine.limit
 
     def routes(self) -> list[Route]:
         """Return every direct route that is installed here."""

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 from zhengming.errors import EngineUnavailable, TranslationError
 from zhengming.translation.engines.settings import EngineSettings
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["Answer", "Server"]
 
 _CONNECT_SECONDS = 5.0
+_HEADERS = {"User-Agent": "zhengming (+https://pypi.org/project/zhengming)"}
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _PASSING = frozenset({408, 429, 500, 502, 503, 504})
 """Statuses after which the same request may succeed (RFC 9110, section 15; RFC 6585, section 4)."""
 _LONGEST_MESSAGE = 200
@@ -45,9 +49,9 @@ class Server:
 
         Args:
             settings: Of the engine.
-            back_off: Seconds before the second attempt; twice as many before each further one. A server that says
-                how long to wait (``Retry-After``) is waited for as long, up to a minute.
-            attempts: How often a request is sent at most.
+            back_off: Half the seconds before the third attempt; twice as many before each further one. A server that
+                says how long to wait (``Retry-After``) is waited for as long, up to a minute.
+            attempts: How often a request is sent at most; twice where there is no answer at all.
         """
         self._settings = settings
         self._back_off = back_off
@@ -91,7 +95,12 @@ class Server:
     def _pool(self) -> "urllib3.PoolManager":
         import urllib3
 
-        return urllib3.PoolManager(headers={"User-Agent": "zhengming (+https://pypi.org/project/zhengming)"})
+        url = urlsplit(self._settings.url)
+        options: dict[str, Any] = {"maxsize": self._settings.parallel, "block": True, "headers": _HEADERS}
+        # A proxy is for what is elsewhere; urllib3 does not look for one by itself.
+        at_home = url.hostname in _LOOPBACK or proxy_bypass(url.netloc)
+        proxy = None if at_home else getproxies().get(url.scheme)
+        return urllib3.ProxyManager(proxy, **options) if proxy else urllib3.PoolManager(**options)
 
     def _send(
         self,
@@ -109,6 +118,9 @@ class Server:
 
         retries = Patience(
             total=attempts - 1,
+            # Who is not there will not be there in a second; who takes too long has begun to work, and to count it.
+            connect=min(1, attempts - 1),
+            read=min(1, attempts - 1),
             backoff_factor=self._back_off,
             status_forcelist=_PASSING,
             allowed_methods={"GET", "POST"},
@@ -122,7 +134,7 @@ class Server:
                 method,
                 self._settings.url + path,
                 body=None if body is None else json.dumps(body, ensure_ascii=False).encode("utf-8", "replace"),
-                headers={"Content-Type": "application/json", **self._pool.headers, **headers},
+                headers={"Content-Type": "application/json", **_HEADERS, **headers},
                 timeout=timeout,
                 retries=retries,
             )

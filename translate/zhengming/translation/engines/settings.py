@@ -34,7 +34,7 @@ class Kind(StrEnum):
 
 _KEYS: Mapping[Kind, tuple[str, ...]] = {
     Kind.LIBRETRANSLATE: ("type", "url", "key-env", "timeout", "languages"),
-    Kind.CHAT: ("type", "url", "model", "key-env", "timeout", "languages", "price", "limit"),
+    Kind.CHAT: ("type", "url", "model", "key-env", "timeout", "languages", "parallel", "price", "limit"),
     Kind.CTRANSLATE2: ("type", "directory", "languages", "from", "to"),
 }
 _REQUIRED: Mapping[Kind, tuple[str, ...]] = {
@@ -69,6 +69,8 @@ class EngineSettings:
     """Environment variable that holds the key."""
     timeout: float = 60.0
     """Seconds for each wait for an answer."""
+    parallel: int = 4
+    """Requests that may be under way at the same time."""
     languages: tuple[str, ...] = ()
     """Canonical tags; empty: whatever the engine says that it knows."""
     sources: tuple[str, ...] = ()
@@ -151,6 +153,7 @@ class _Table:
                 "key-env", None, _is_variable, "has to be the NAME of an environment variable, in capitals; no key"
             ),
             timeout=float(self._read("timeout", _TIMEOUT[kind], _is_positive, "has to be a number of seconds")),
+            parallel=self._read("parallel", 4, _is_count, "has to be a whole number from 1 to 64"),
             languages=self._tags("languages"),
             sources=self._tags("from"),
             targets=self._tags("to"),
@@ -220,6 +223,10 @@ def _is_url(value: object) -> bool:
 
 def _is_variable(value: object) -> bool:
     return isinstance(value, str) and _VARIABLE.fullmatch(value) is not None
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 64
 
 
 def _is_amount(value: object) -> bool:

@@ -1,6 +1,7 @@
 """A language model behind ``POST {url}/chat/completions``, as OpenAI's API and the many like it have it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Self
 
 from zhengming.errors import EngineUnavailable, TranslationError
@@ -112,8 +113,16 @@ class Chat:
             raise EngineUnavailable(f"{self.name} does not translate this pair: {self.missing(source, target)}")
         items = [Item.of(segment, terms) for segment, terms in zip(segments, constraints, strict=True)]
         known: dict[Item, str] = {}
-        for batch in batches([item for item in dict.fromkeys(items) if item.text]):
-            known |= self._ask(batch, route)
+        with ThreadPoolExecutor(self._settings.parallel) as threads:
+            requests = [
+                threads.submit(self._ask, batch, route)
+                for batch in batches([item for item in dict.fromkeys(items) if item.text])
+            ]
+            try:
+                for request in requests:
+                    known |= request.result()
+            finally:
+                threads.shutdown(cancel_futures=True)
         return [_translation(segment, known.get(item), route) for segment, item in zip(segments, items, strict=True)]
 
     def _ask(self, batch: Sequence[Item], route: Route) -> dict[Item, str]:
@@ -129,10 +138,13 @@ class Chat:
     def _content(self, asked: Sequence[Mapping[str, str]]) -> object:
         """The text of the model's answer, whatever it is."""
         body = {"model": self._settings.model, "messages": asked}
-        answer = self._server.post("/chat/completions", body | self._options, self._headers())
-        while answer.status in _REFUSED and (refused := self._refused(answer)):
-            del self._options[refused]
-            answer = self._server.post("/chat/completions", body | self._options, self._headers())
+        options = dict(self._options)
+        answer = self._server.post("/chat/completions", body | options, self._headers())
+        while answer.status in _REFUSED and (refused := _refused(answer, options)):
+            del options[refused]
+            # Other requests may be under way, and have found out the same.
+            self._options.pop(refused, None)
+            answer = self._server.post("/chat/completions", body | options, self._headers())
         try:
             content: object = answer.body["choices"][0]["message"]["content"]
         except (TypeError, KeyError, IndexError):
@@ -141,15 +153,16 @@ class Chat:
             raise self._server.refusal(answer)
         return content
 
-    def _refused(self, answer: Answer) -> str | None:
-        """The option that the server does not take, or that may be what it does not take."""
-        said = answer.reason().lower()
-        named = next((option for option in self._options if option.lower() in said), None)
-        return named or ("response_format" if "json" in said and "response_format" in self._options else None)
-
     def _headers(self) -> dict[str, str]:
         key = self._settings.key()
         return {"Authorization": f"Bearer {key}"} if key else {}
+
+
+def _refused(answer: Answer, options: Collection[str]) -> str | None:
+    """The option that the server does not take, or that may be what it does not take."""
+    said = answer.reason().lower()
+    named = next((option for option in options if option.lower() in said), None)
+    return named or ("response_format" if "json" in said and "response_format" in options else None)
 
 
 def _translation(segment: str, text: str | None, route: Route) -> Translation:

@@ -9,8 +9,8 @@ from zhengming.translation.engines.engine import Constraint
 
 __all__ = ["Item", "batches", "messages", "read_answer"]
 
-_MOST_ITEMS, _MOST_CHARACTERS = 20, 4000
-"""Of one request: models leave segments out of longer lists."""
+_MOST_ITEMS, _MOST_CHARACTERS = 10, 3000
+"""Of one request: models leave segments out of longer lists, and several requests are under way at once."""
 _INSTRUCTIONS = """\
 You are a professional news translator. Translate each segment from {source} to {target} (BCP 47 language tags).
 The user sends a JSON object with the key "segments", a list of objects:

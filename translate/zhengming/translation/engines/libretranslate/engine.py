@@ -45,25 +45,25 @@ class LibreTranslate:
         self._settings = settings
         self._server = server or Server(settings)
         self._known: _Known | None = None
+        self._problem: str | None = None
 
     def problem(self) -> str | None:
         """Return in one line why the server cannot be used now, or None."""
-        try:
-            self._settings.key()
-            self._languages()
-        except TranslationError as error:
-            return str(error)
-        return None
+        if self._known is None and self._problem is None:
+            try:
+                self._settings.key()
+                self._languages()
+            except TranslationError as error:
+                # Kept, so that one who asks for routes and then why there are none waits once.
+                self._problem = str(error)
+        return self._problem
 
     def routes(self) -> list[Route]:
         """Return the pairs of the configured languages, or else of those the server lists; none where it is away."""
         tags = self._settings.languages
         if tags:
             return [self._made(one, other) for one in tags for other in tags if one != other]
-        try:
-            return [self._made(*pair) for pair in self._languages().pairs]
-        except TranslationError:
-            return []
+        return [] if self.problem() else [self._made(*pair) for pair in self._languages().pairs]
 
     def route(self, source: str, target: str) -> Route | None:
         """Return the route for two BCP 47 tags, or None."""
@@ -101,7 +101,7 @@ class LibreTranslate:
     def close(self) -> None:
         """Close connections."""
         self._server.close()
-        self._known = None
+        self._known = self._problem = None
 
     def __enter__(self) -> Self:
         return self

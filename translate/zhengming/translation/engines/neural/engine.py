@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from threading import Lock
 from typing import TYPE_CHECKING, Self
@@ -116,20 +117,25 @@ class Neural(ABC):
         route = self._route(source, target)
         *before, last = route.steps
         known = self._through(before, _cores(segments))
-        groups: dict[tuple[str, ...], dict[str, list[str]]] = {}
-        for segment, words in zip(segments, avoid, strict=True):
-            if core := segment.strip():
-                groups.setdefault(tuple(sorted(set(words) - {""})), {})[core] = []
-        for words, answers in groups.items():
-            live = [core for core in answers if known[core]]
-            found = self._model(last).alternatives([known[core] for core in live], words, count)
-            answers |= dict(zip(live, found, strict=True))
+        wanted = [
+            (segment.strip(), tuple(sorted(set(words) - {""}))) for segment, words in zip(segments, avoid, strict=True)
+        ]
+        groups: dict[tuple[str, ...], dict[str, str]] = {}
+        for core, words in wanted:
+            if core and known[core]:
+                groups.setdefault(words, {})[core] = known[core]
+        model = self._model(last)
+
+        def search(words: tuple[str, ...]) -> dict[str, list[str]]:
+            texts = groups[words]
+            return dict(zip(texts, model.alternatives(list(texts.values()), words, count), strict=True))
+
+        # A search avoids the same words in all of its texts; several go on side by side.
+        with ThreadPoolExecutor(self._tuning.jobs) as threads:
+            found = dict(zip(groups, threads.map(search, groups), strict=True))
         return [
-            [
-                _translation(segment, route, text)
-                for text in groups.get(tuple(sorted(set(words) - {""})), {}).get(segment.strip(), ())
-            ]
-            for segment, words in zip(segments, avoid, strict=True)
+            [_translation(segment, route, text) for text in found.get(words, {}).get(core, ())]
+            for segment, (core, words) in zip(segments, wanted, strict=True)
         ]
 
     def scores(self, segments: Sequence[str], translations: Sequence[str], source: str, target: str) -> list[float]:
