@@ -5,7 +5,8 @@
 DATA is the folder hkma of the development data: reports in English and Traditional Chinese, with about 1,300 terms a
 year. The translations are made by a test engine, since no outputs of real systems are at hand:
 
-- It takes the human translation, paragraph by paragraph, and finds the approved terms that the English asks for.
+- It takes the human translation, by sentences where a paragraph has as many in both languages, else whole, and finds
+  the approved terms that the English asks for. A section whose paragraphs are not as many is left out.
 - Every term has three wrong wordings of its own, fixed by the seed: one that it mostly uses (70 of 100), two others.
   Each is made from the approved one in one of these ways, drawn with equal weight: pairs of characters exchanged for
   pairs of other terms' renderings (half of them, at least one); all of them exchanged; the halves swapped with 的
@@ -37,6 +38,7 @@ from sacrebleu.metrics import CHRF
 
 from zhengming.termbase.matcher import TermMatcher
 from zhengming.termbase.model import Concept, Status, Term, Termbase
+from zhengming.text.sentences import sentences
 from zhengming.translation.terms.repair.model import Repair
 from zhengming.translation.terms.repair.repairer import Repairer
 from zhengming.translation.terms.verify import Demand, demands, witnesses
@@ -257,7 +259,7 @@ def translated(rows: list[dict[str, str]], base: Termbase, chance: random.Random
         sides = [[line for line in row[key].split("\n") if line.strip()] for key in ("en", "zh")]
         if len(sides[0]) != len(sides[1]):
             continue
-        for english, chinese in zip(*sides, strict=True):
+        for english, chinese in (pair for sizes in zip(*sides, strict=True) for pair in by_sentences(*sizes)):
             wanted = demands(english, source.find(english), TARGET)
             edits: list[tuple[int, int, str, int]] = []
             for index, witness in enumerate(witnesses(target.find(chinese), wanted)):
@@ -272,6 +274,17 @@ def translated(rows: list[dict[str, str]], base: Termbase, chance: random.Random
                 shift += len(new) - (end - start)
             made.append(Paragraph(section, english, chinese, text, wanted, tuple(planted)))
     return made
+
+
+def by_sentences(english: str, chinese: str) -> list[tuple[str, str]]:
+    """Split a paragraph and its translation where both have as many sentences, as an engine gets them."""
+    left, right = sentences(english, "en"), sentences(chinese, TARGET)
+    if len(left) != len(right):
+        return [(english, chinese)]
+    return [
+        (english[one.start : one.end].strip(), chinese[other.start : other.end].strip())
+        for one, other in zip(left, right, strict=True)
+    ]
 
 
 def said(demand: Demand, wordings: Sequence[str], chance: random.Random) -> str:

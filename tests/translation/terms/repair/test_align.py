@@ -30,8 +30,8 @@ def test_words_that_begin_alike_are_linked_at_first_sight():
 
 def test_attention_decides_where_nothing_else_does():
     aligner = Aligner([], [])
-    evidence = np.array([[0, 1], [1, 0]], np.float32)
-    links = aligner.posteriors(["x", "y"], ["p", "q"], evidence)
+    weights = np.array([[1, 5], [5, 1]], np.float32)
+    links = aligner.posteriors(["x", "y"], ["p", "q"], weights)
     assert links[0, 1] > links[0, 0]
 
 

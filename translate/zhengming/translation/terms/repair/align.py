@@ -66,7 +66,7 @@ class Aligner:
         for number in range(_ROUNDS if texts else 0):
             self._round(texts, agree=number >= 2)
 
-    def posteriors(self, source: Sequence[str], target: Sequence[str], evidence: "Floats | None" = None) -> "Floats":
+    def posteriors(self, source: Sequence[str], target: Sequence[str], weights: "Floats | None" = None) -> "Floats":
         """Return a matrix of the words of a text by those of its translation, from 0 to 1: that they are linked.
 
         The square root of the product of both directions.
@@ -74,21 +74,21 @@ class Aligner:
         Args:
             source: Types of the words of a text, in order; it need not be one that this was fitted on.
             target: Of its translation.
-            evidence: Of other origin, of the same shape, from 0 to 1; weighs little against what was fitted.
+            weights: Of the same shape: how much more probable other evidence makes a pair, 1 where it says nothing.
         """
-        forward, backward = self._directions(source, target, evidence)
+        forward, backward = self._directions(source, target, weights)
         links: Floats = np.sqrt(forward * backward)
         return links
 
-    def renderings(self, source: Sequence[str], target: Sequence[str], evidence: "Floats | None" = None) -> "Floats":
+    def renderings(self, source: Sequence[str], target: Sequence[str], weights: "Floats | None" = None) -> "Floats":
         """Return the same matrix in one direction: from which word of the text each word of the translation comes.
 
         A column sums up to 1 less the probability that its word renders nothing.
         """
-        return self._directions(source, target, evidence)[0]
+        return self._directions(source, target, weights)[0]
 
     def _directions(
-        self, source: Sequence[str], target: Sequence[str], evidence: "Floats | None"
+        self, source: Sequence[str], target: Sequence[str], weights: "Floats | None"
     ) -> tuple["Floats", "Floats"]:
         left, right = _coded(source, self._source_ids), _coded(target, self._target_ids)
         keys = left[:, None].astype(np.int64) * len(self._target_ids) + right[None, :]
@@ -100,8 +100,8 @@ class Aligner:
         forward = np.where(known, self._forward[places] if len(self._keys) else 0, 1e-7).astype(np.float32)
         backward = np.where(known, self._backward[places] if len(self._keys) else 0, 1e-7).astype(np.float32)
         prior = _diagonal(len(left), len(right), self._tension)
-        if evidence is not None:
-            prior = prior * (1 + 4 * evidence)
+        if weights is not None:
+            prior = prior * weights
         null = np.where(right >= 0, self._null[np.maximum(right, 0)], 1e-7)
         back_null = np.where(left >= 0, self._back_null[np.maximum(left, 0)], 1e-7)
         return _normalised(forward, backward, prior, null, back_null)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Pair", "Phrase", "Place", "locate"]
 
-_TRUST = {Evidence.DICTIONARY: 0.6, Evidence.ISOLATED: 0.5, Evidence.ALIGNED: 0.0}
+_TRUST = {Evidence.DICTIONARY: 0.6, Evidence.ISOLATED: 0.5, Evidence.ALIGNED: 0.4}
 """What the origin of a phrase adds to the figures of the aligner."""
 _LEAST = 0.1
 """The score from which on a place is taken."""
@@ -56,8 +56,13 @@ class Pair:
     """From which word of the text each word of the translation comes."""
     gaps: frozenset[int]
     """Indices of the words of the translation before which more than a space stands."""
-    by_characters: bool
-    """Whether the words of the translation are characters."""
+    cuts: Sequence[float] | None
+    """Where the words of the translation are characters: how closely each belongs to the one before it."""
+
+    @property
+    def by_characters(self) -> bool:
+        """Whether the words of the translation are characters."""
+        return self.cuts is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +133,9 @@ def _occurrences(phrase: Sequence[str], pair: Pair, lemmatiser: Lemmatiser | Non
     return [
         first
         for first in range(len(pair.target) - length + 1)
-        if not any(index in pair.gaps for index in range(first + 1, first + length))
-        and all(
-            _same(word, part, lemmatiser)
-            for word, part in zip(pair.target[first : first + length], phrase, strict=True)
-        )
+        if _same(pair.target[first], phrase[0], lemmatiser)
+        and all(_same(pair.target[first + offset], phrase[offset], lemmatiser) for offset in range(1, length))
+        and not any(index in pair.gaps for index in range(first + 1, first + length))
     ]
 
 
@@ -204,7 +207,7 @@ def _for_and_against(pair: Pair, asked: Sequence[int]) -> tuple[list[float], lis
     """
     others = [index for index in range(len(pair.source)) if index not in set(asked)]
     if pair.by_characters:
-        inside, outside = pair.origins[list(asked)].sum(axis=0), pair.origins[others].sum(axis=0)
+        inside, outside = pair.origins[list(asked)].sum(axis=0), pair.links[others].max(axis=0, initial=0)
     else:
         inside = pair.links[list(asked)].max(axis=0)
         outside = pair.links[others].max(axis=0, initial=0)
@@ -214,7 +217,7 @@ def _for_and_against(pair: Pair, asked: Sequence[int]) -> tuple[list[float], lis
 def _stretch(
     pair: Pair, inside: Sequence[float], gain: Sequence[float], blocked: Collection[int], length: int
 ) -> Place | None:
-    found = best_stretch(gain, pair.target, blocked, pair.gaps, length)
+    found = best_stretch(gain, pair.target, blocked, pair.gaps, pair.cuts or (), length)
     if found is None:
         return None
     first, last = found

@@ -17,6 +17,7 @@ from zhengming.translation.terms.outcomes import Finder
 from zhengming.translation.terms.repair.inflected import insert_inflected
 from zhengming.translation.terms.repair.locate import Pair, Phrase, Place, locate
 from zhengming.translation.terms.repair.model import Evidence, Failure, Repair, Repaired
+from zhengming.translation.terms.repair.recurrence import Cohesion, recurring
 from zhengming.translation.terms.repair.substitute import Inserted, Inserter, insert_verbatim
 from zhengming.translation.terms.repair.words import Word, is_unspaced, read_words, within
 from zhengming.translation.terms.verify import Demand, is_good, witnesses
@@ -32,6 +33,13 @@ Phrases = Callable[[Sequence[str]], Sequence[Collection[tuple[str, ...]]]]
 
 Isolated = Callable[[Sequence[str]], Sequence[str]]
 """What the engine makes of phrases that stand alone, empty where it fails."""
+
+_HEARD = 4
+"""Wordings of a term from elsewhere in the texts that are looked for."""
+_ATTENTION = 4.0
+"""How much more probable a pair is that has all of the engine's attention."""
+_ELSEWHERE = 0.02
+"""How probable it is that a term that is met has to do with other words than those that meet it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +158,18 @@ class Repairer:
             (read_words(phrase, self._source_lemmas), read_words(" ".join(one.words), self._target_lemmas))
             for phrase, renderings in (known | self._vocabulary(jobs)).items()
             for one in renderings
+            if " ".join(one.words) != phrase.lower()
+        ]
+        # Wrong wordings share words with the approved ones.
+        approved = {
+            (demand.found, demand.expected.text)
+            for job in jobs
+            for demand in job.demands
+            if demand.expected is not None
+        }
+        extra += [
+            (read_words(found, self._source_lemmas), read_words(text, self._target_lemmas))
+            for found, text in sorted(approved)
         ]
         aligner = Aligner(
             [*(_types(job.source) for job in jobs), *(_types(left) for left, _ in extra)],
@@ -157,6 +177,7 @@ class Repairer:
             by_characters=is_unspaced(self._target),
         )
         waiting = [job for job in jobs if job.lacking]
+        cohesion = Cohesion([[word.text for word in job.target] for job in jobs]) if is_unspaced(self._target) else None
         for job in waiting:
             gaps = frozenset(
                 index
@@ -164,24 +185,52 @@ class Repairer:
                 if job.text[job.target[index - 1].end : job.target[index].start].strip(" ")
             )
             types = _types(job.source), _types(job.target)
-            evidence = _evidence(job)
+            weights = _weights(job)
             job.pair = Pair(
                 job.source,
                 job.target,
-                aligner.posteriors(*types, evidence),
-                aligner.renderings(*types, evidence),
+                aligner.posteriors(*types, weights),
+                aligner.renderings(*types, weights),
                 gaps,
-                is_unspaced(self._target),
+                None if cohesion is None else cohesion.cuts([word.text for word in job.target]),
             )
-            self._settle(job, known)
-        heard: dict[str, Counter[tuple[str, ...]]] = {}
-        for job in waiting:
-            for edit in job.edits:
-                heard.setdefault(job.demands[edit.demand].concept.id, Counter())[
-                    tuple(job.target[index].type for index in within(job.target, edit.start, edit.end))
-                ] += 1
+        heard = self._recurring(waiting, jobs, known) if cohesion is not None else {}
         for job in waiting:
             self._settle(job, known, heard)
+        for job in waiting:
+            for edit in job.edits:
+                words = tuple(job.target[index].type for index in within(job.target, edit.start, edit.end))
+                heard.setdefault(job.demands[edit.demand].concept.id, Counter())[words] += 1
+        for job in waiting:
+            self._settle(job, known, heard)
+
+    def _recurring(
+        self, waiting: Sequence[_Job], jobs: Sequence[_Job], known: dict[str, list[Phrase]]
+    ) -> dict[str, Counter[tuple[str, ...]]]:
+        """The wordings that recur near the places where the aligner sees the terms that are lacking."""
+        windows: dict[str, list[tuple[str, ...]]] = {}
+        lengths: dict[str, int] = {}
+        for job in waiting:
+            blocked = {
+                index
+                for witness in job.met
+                if witness is not None
+                for index in within(job.target, witness.start, witness.end)
+            }
+            for index in job.lacking:
+                place = self._place(job, index, known, {}, blocked)
+                if place is not None:
+                    demand = job.demands[index]
+                    length = len(demand.expected.text) if demand.expected is not None else 1
+                    lengths[demand.concept.id] = length
+                    window = job.target[max(place.first - length, 0) : place.last + length]
+                    windows.setdefault(demand.concept.id, []).append(tuple(word.text for word in window))
+        everywhere = " ".join("".join(word.text for word in job.target) for job in jobs)
+        return {
+            concept: Counter(dict.fromkeys(recurring(around, everywhere, 2 * lengths[concept] + 2), 1))
+            for concept, around in windows.items()
+            if len(around) > 1
+        }
 
     def _vocabulary(self, jobs: Sequence[_Job]) -> dict[str, list[Phrase]]:
         """What the dictionary has for single words, so that it is known what renders the words around a term."""
@@ -195,7 +244,10 @@ class Repairer:
 
     def _known(self, asked: Sequence[str]) -> dict[str, list[Phrase]]:
         """What may render each phrase."""
-        known: dict[str, list[Phrase]] = {phrase: [] for phrase in asked}
+        # The words themselves, where the translation leaves them as they are.
+        known = {
+            phrase: [Phrase(tuple(word.text for word in read_words(phrase)), Evidence.ISOLATED)] for phrase in asked
+        }
         if self._phrases is not None:
             for phrase, renderings in zip(asked, self._phrases(asked), strict=True):
                 known[phrase] += [Phrase(words, Evidence.DICTIONARY) for words in sorted(renderings) if words]
@@ -206,33 +258,36 @@ class Repairer:
                     known[phrase].append(Phrase(words, Evidence.ISOLATED))
         return known
 
-    def _settle(
-        self, job: _Job, known: dict[str, list[Phrase]], heard: dict[str, Counter[tuple[str, ...]]] | None = None
-    ) -> None:
+    def _settle(self, job: _Job, known: dict[str, list[Phrase]], heard: dict[str, Counter[tuple[str, ...]]]) -> None:
         """Find places for what a translation lacks, the surest first."""
         job.failures.clear()
         taken = [(witness.start, witness.end) for witness in job.met if witness is not None]
         taken += [(edit.start, edit.end) for edit in job.edits]
         self._replace_names(job, taken)
         assert job.pair is not None  # noqa: S101
+        places: dict[int, Place | None] = {}
         while lacking := job.lacking:
             blocked = {index for stretch in taken for index in within(job.target, *stretch)}
-            best: tuple[Place, int] | None = None
             for index in lacking:
-                place = max(
-                    (
-                        place
-                        for other in self._same(job, index)
-                        if (place := self._place(job, other, known, heard, blocked)) is not None
-                    ),
-                    key=lambda place: place.score,
-                    default=None,
-                )
-                if place is not None and (best is None or place.score > best[0].score):
-                    best = place, index
+                place = places.get(index)
+                if index not in places or (place and any(one in blocked for one in range(place.first, place.last))):
+                    places[index] = max(
+                        (
+                            found
+                            for other in self._same(job, index)
+                            if (found := self._place(job, other, known, heard, blocked)) is not None
+                        ),
+                        key=lambda found: found.score,
+                        default=None,
+                    )
+            best = max(
+                ((place.score, -index) for index in lacking if (place := places[index]) is not None), default=None
+            )
             if best is None:
                 break
-            place, index = best
+            index = -best[1]
+            place = places[index]
+            assert place is not None  # noqa: S101
             first, last = self._widened(job, index, place, blocked)
             start, end = job.target[first].start, job.target[last - 1].end
             taken.append((start, end))
@@ -262,16 +317,15 @@ class Repairer:
         job: _Job,
         index: int,
         known: dict[str, list[Phrase]],
-        heard: dict[str, Counter[tuple[str, ...]]] | None,
+        heard: dict[str, Counter[tuple[str, ...]]],
         blocked: Collection[int],
     ) -> Place | None:
         assert job.pair is not None  # noqa: S101
         demand = job.demands[index]
         phrases = known.get(demand.found, [])
-        if heard is not None:
-            phrases = phrases + [
-                Phrase(words, Evidence.ISOLATED) for words, _ in heard.get(demand.concept.id, Counter()).most_common(3)
-            ]
+        phrases = phrases + [
+            Phrase(words, Evidence.ALIGNED) for words, _ in heard.get(demand.concept.id, Counter()).most_common(_HEARD)
+        ]
         asked = within(job.source, demand.start, demand.end)
         length = len(demand.expected.text) if demand.expected is not None else 0
         once = all(job.met[other] is None for other in self._same(job, index))
@@ -346,15 +400,21 @@ def _types(words: Sequence[Word]) -> list[str]:
     return [word.type for word in words]
 
 
-def _evidence(job: _Job) -> "NDArray[np.float32] | None":
-    if not job.links:
-        return None
+def _weights(job: _Job) -> "NDArray[np.float32]":
+    """What is known beside the words themselves: where the terms stand that are met, and the engine's attention."""
     import numpy as np
 
-    matrix = np.zeros((len(job.source), len(job.target)), np.float32)
+    weights = np.ones((len(job.source), len(job.target)), np.float32)
     for link in job.links:
-        rows, columns = within(job.source, *link.source), within(job.target, *link.target)
-        for row in rows:
-            for column in columns:
-                matrix[row, column] = max(matrix[row, column], link.weight)
-    return matrix
+        there = np.ix_(within(job.source, *link.source), within(job.target, *link.target))
+        weights[there] = np.maximum(weights[there], 1 + _ATTENTION * link.weight)
+    same: list[tuple[list[int], list[int]]] = []
+    for demand, witness in zip(job.demands, job.met, strict=True):
+        if witness is not None:
+            rows, columns = within(job.source, demand.start, demand.end), within(job.target, witness.start, witness.end)
+            weights[rows] *= _ELSEWHERE
+            weights[:, columns] *= _ELSEWHERE
+            same.append((rows, columns))
+    for rows, columns in same:
+        weights[np.ix_(rows, columns)] = 1
+    return weights

@@ -9,6 +9,8 @@ __all__ = ["best_stretch"]
 
 _ODD_LENGTH = 0.1
 """What a character more or less than the approved rendering has costs."""
+_CUT = 1.0
+"""What it costs to cut apart two characters that always stand together."""
 _LIGHT = frozenset(
     "的了之其而和與与及或在於于是為为以由將将被把就也都並并等所這这該该各個个不有對对從从到至向はがをにでとものやへ"
 )
@@ -20,6 +22,7 @@ def best_stretch(
     target: Sequence[Word],
     blocked: Collection[int],
     gaps: Collection[int],
+    cuts: Sequence[float],
     length: int,
 ) -> tuple[int, int] | None:
     """Return the first and last (half-open) of the characters that most surely render some words of the source.
@@ -29,6 +32,7 @@ def best_stretch(
         target: The characters.
         blocked: Indices of characters that are not to be touched.
         gaps: Indices of characters before which punctuation stands.
+        cuts: For each place before a character, and the end, how closely belongs together what is cut apart there.
         length: How many characters the approved rendering has; a wrong one has about as many.
     """
     sums = [0.0, *accumulate(gain)]
@@ -40,6 +44,7 @@ def best_stretch(
                 continue
             for stop in range(start + 1, min(end, start + 2 * length + 4) + 1):
                 score = sums[stop] - sums[start] - _ODD_LENGTH * abs(stop - start - length)
+                score -= _CUT * (cuts[start] + cuts[stop])
                 if (best is None or score > most) and target[stop - 1].text not in _LIGHT:
                     most, best = score, (start, stop)
     return best
