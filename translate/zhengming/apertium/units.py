@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-__all__ = ["PERSONAL", "Analysis", "Unit", "escape", "map_units", "parse", "unescape", "units"]
+__all__ = ["PERSONAL", "Analysis", "Unit", "escape", "map_units", "parse", "split", "unescape", "units"]
 
 PERSONAL = "prpers"
 """What dictionaries have as the lemma of all personal pronouns."""
@@ -32,6 +32,11 @@ class Analysis:
 
     def __str__(self) -> str:
         return f"{escape(self.lemma)}{''.join(f'<{tag}>' for tag in self.tags)}{self.rest}"
+
+    @property
+    def kind(self) -> str:
+        """The first tag, which is the part of speech; empty where there is none."""
+        return self.tags[0] if self.tags else ""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -83,6 +88,22 @@ def units(stream: str) -> Iterator[Unit]:
     for match in _PART.finditer(stream):
         if match[1] is not None:
             yield _unit(match[1])
+
+
+def split(stream: str) -> tuple[list[str], list[Unit]]:
+    """Return what stands before, between and behind the units, one more than there are units, and the units.
+
+    >>> blanks, found = split("^el<det>$ ^casa<n>$.")
+    >>> blanks, [unit.of for unit in found]
+    (['', ' ', '.'], ['el<det>', 'casa<n>'])
+    """
+    blanks, found, end = [], [], 0
+    for match in _PART.finditer(stream):
+        if match[1] is not None:
+            blanks.append(stream[end : match.start()])
+            found.append(_unit(match[1]))
+            end = match.end()
+    return [*blanks, stream[end:]], found
 
 
 def map_units(stream: str, change: Callable[[Unit], str | None]) -> str:

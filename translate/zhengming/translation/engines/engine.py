@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, Self, runtime_checkable
 
-from zhengming.termbase.model import Term
+from zhengming.termbase.model import Kind, Term
 
 __all__ = [
     "Constraint",
@@ -77,6 +77,8 @@ class Constraint:
     end: int
     term: Term
     """Of the target language. The engine inflects it to its place."""
+    kind: Kind = Kind.TERM
+    """Of its concept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,7 +152,9 @@ class Enforcer:
 
 
 def _constraints(demands: Sequence[Demand]) -> list[Constraint]:
-    return [Constraint(one.start, one.end, one.expected) for one in demands if one.expected is not None]
+    return [
+        Constraint(one.start, one.end, one.expected, one.concept.kind) for one in demands if one.expected is not None
+    ]
 
 
 def _wrong_words(case: Case, own: dict[str, str]) -> list[str]:

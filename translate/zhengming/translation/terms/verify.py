@@ -105,9 +105,11 @@ def _demand(sentence: str, match: Match, target: str) -> Demand:
     if not nameable:
         return Demand(match.start, match.end, found, concept, reason=Reason.NO_TERM)
     readings = tuple(dict.fromkeys(sense.concept.id for sense in nameable))
-    expected = {
-        term.text: term for term in (_rendering(sense, target, in_capitals=found.isupper()) for sense in nameable)
-    }
+    # Renderings that differ in capitals alone are no two; that of the closest reading is taken.
+    expected: dict[str, Term] = {}
+    for sense in nameable:
+        term = _rendering(sense, target, in_capitals=found.isupper())
+        expected.setdefault(term.text.casefold(), term)
     concept = nameable[0].concept
     if len(expected) > 1:
         return Demand(match.start, match.end, found, concept, readings, reason=Reason.AMBIGUOUS)

@@ -9,12 +9,16 @@ from pathlib import Path
 from threading import Lock
 from typing import Self
 
-from zhengming.apertium.modes import installed
+from zhengming.apertium.modes import Mode, installed
 from zhengming.apertium.process import Pipeline
 from zhengming.errors import EngineUnavailable
-from zhengming.text.languages import canonical
+from zhengming.text.languages import canonical, primary
+from zhengming.translation.engines.apertium.injection import through
 from zhengming.translation.engines.apertium.packages import released
-from zhengming.translation.engines.engine import Route, Translation
+from zhengming.translation.engines.apertium.slots import place
+from zhengming.translation.engines.apertium.steps import Step
+from zhengming.translation.engines.apertium.steps import step as step_of
+from zhengming.translation.engines.engine import Constraint, Route, Translation
 from zhengming.translation.engines.routes import shortest
 from zhengming.translation.engines.stamp import stamp
 
@@ -27,17 +31,20 @@ class Apertium:
     name = "apertium"
     rule_based = True
 
-    def __init__(self, datadir: Path | None = None, *, timeout: float = 60) -> None:
+    def __init__(self, datadir: Path | None = None, *, timeout: float = 60, formal: bool = True) -> None:
         """Remember where Apertium is; nothing is started.
 
         Args:
             datadir: Apertium's data directory, which holds ``modes``; by default ``$APERTIUM_DATADIR``, or
                 ``share/apertium`` beside the program.
             timeout: Seconds without output after which a pair's processes count as stuck.
+            formal: Whether the English "you" is usted in Spanish. Apertium has tú and vosotros in the same sentence.
         """
         self._datadir = datadir
         self._timeout = timeout
+        self._formal = formal
         self._pipelines: dict[str, Pipeline] = {}
+        self._steps: dict[str, Step | None] = {}
         self._lock = Lock()
 
     def routes(self) -> list[Route]:
@@ -68,15 +75,12 @@ class Apertium:
             EngineUnavailable: no installed pairs lead from source to target.
             TranslationError: a pair's processes cannot be started or do not answer.
         """
-        route = self.route(source, target)
-        if route is None:
-            pair = f"{canonical(source)} to {canonical(target)}"
-            raise EngineUnavailable(f"apertium cannot translate {pair} here: {self.missing(source, target)}")
+        route = self._route(source, target)
         with self._lock:
             known = {core: core for core in dict.fromkeys(segment.strip() for segment in segments) if core}
             failed: dict[str, str] = {}
             for step in route.steps:
-                answers = self._pipeline(step).translate([known[core] for core in known])
+                answers = self._answers(step, [known[core] for core in known])
                 for core, answer in zip(list(known), answers, strict=True):
                     if answer is None:
                         failed[core] = f"apertium {step} failed on this text, twice"
@@ -87,14 +91,41 @@ class Apertium:
 
     def fork(self) -> "Apertium":
         """Return another object for the same pairs, with processes of its own; nothing is started."""
-        return Apertium(self._datadir, timeout=self._timeout)
+        return Apertium(self._datadir, timeout=self._timeout, formal=self._formal)
+
+    def translate_with_terms(
+        self, segments: Sequence[str], constraints: Sequence[Sequence[Constraint]], source: str, target: str
+    ) -> list[Translation | None]:
+        """Translate segments in order, each with the terms that are to render parts of it.
+
+        The terms go through the pair's own rules, see `zhengming.translation.engines.apertium.injection`.
+
+        Returns:
+            None for a segment whose terms did not all come out, and for all where a pair has not the usual stages.
+
+        Raises:
+            EngineUnavailable: no installed pairs lead from source to target.
+            TranslationError: a pair's processes cannot be started or do not answer.
+        """
+        route = self._route(source, target)
+        with self._lock:
+            steps = [one for step in route.steps if (one := self._step(step)) is not None]
+            if len(steps) < len(route.steps):
+                return [None] * len(segments)
+            placed = [place(*one) for one in zip(segments, constraints, strict=True)]
+            texts = through(steps, placed, polite=self._is_polite(route.steps[-1]) and len(steps) == 1)
+        return [None if text is None else Translation(text, route) for text in texts]
 
     def close(self) -> None:
         """End the processes."""
         with self._lock:
             for pipeline in self._pipelines.values():
                 pipeline.close()
+            for step in self._steps.values():
+                if step is not None:
+                    step.close()
             self._pipelines.clear()
+            self._steps.clear()
 
     def __enter__(self) -> Self:
         return self
@@ -102,11 +133,36 @@ class Apertium:
     def __exit__(self, *exc: object) -> None:
         self.close()
 
+    def _answers(self, step: str, texts: Sequence[str]) -> list[str | None]:
+        cut = self._step(step) if self._is_polite(step) else None
+        if cut is None:
+            return self._pipeline(step).translate(texts)
+        return through([cut], [(text, {}) for text in texts], polite=True)
+
+    def _is_polite(self, step: str) -> bool:
+        """Whether the step has to choose how the reader is addressed, and chooses the formal way."""
+        mode = self._mode(step)
+        return self._formal and primary(mode.source) == "en" and primary(mode.target) == "es"
+
+    def _route(self, source: str, target: str) -> Route:
+        route = self.route(source, target)
+        if route is None:
+            pair = f"{canonical(source)} to {canonical(target)}"
+            raise EngineUnavailable(f"apertium cannot translate {pair} here: {self.missing(source, target)}")
+        return route
+
     def _pipeline(self, step: str) -> Pipeline:
         if step not in self._pipelines:
-            commands = {mode.name: mode for mode in installed(self._datadir)}[step].stages()
-            self._pipelines[step] = Pipeline(commands, step, self._timeout)
+            self._pipelines[step] = Pipeline(self._mode(step).stages(), step, self._timeout)
         return self._pipelines[step]
+
+    def _step(self, step: str) -> Step | None:
+        if step not in self._steps:
+            self._steps[step] = step_of(self._mode(step), self._datadir, self._timeout)
+        return self._steps[step]
+
+    def _mode(self, step: str) -> Mode:
+        return next(mode for mode in installed(self._datadir) if mode.name == step)
 
 
 def _translation(segment: str, route: Route, known: dict[str, str], failed: dict[str, str]) -> Translation:
