@@ -12,6 +12,10 @@ from zhengming.translation.engines.chat.prompt import Item, batches, read_answer
 from zhengming.translation.engines.engine import Constraint, Estimates, Remote, TakesTerms
 from zhengming.translation.engines.server import Server
 from zhengming.translation.engines.settings import EngineSettings, Kind, Price
+from zhengming.translation.journal import Journal
+from zhengming.translation.recorded import Recorded
+from zhengming.translation.terms.probing import best_shapes
+from zhengming.translation.terms.shapes import SHAPES
 
 KEY = "sk-0123456789abcdef"
 MINISTRY = Term("Ministerio", "es", Status.PREFERRED)
@@ -152,6 +156,14 @@ def test_an_unknown_pair_sends_nothing(chat, served):
     with pytest.raises(EngineUnavailable, match=r"add en and fr to languages in engines\.model"):
         chat.translate(["a"], "en", "fr")
     assert served.asked == []
+
+
+def test_what_it_costs_is_known_through_a_journal(chat, tmp_path):
+    with Journal(tmp_path / "answers", {}) as journal:
+        recorded = Recorded(chat, journal)
+        assert isinstance(recorded, Estimates)
+        assert recorded.estimate(["a"], [()], "en", "es") == chat.estimate(["a"], [()], "en", "es")
+        assert best_shapes(recorded, "en", "es") == SHAPES
 
 
 def test_estimates_send_nothing_and_grow_with_the_text(chat, served):

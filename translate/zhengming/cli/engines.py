@@ -3,7 +3,6 @@
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
 from pathlib import Path
 from typing import Annotated
@@ -47,6 +46,8 @@ def engines(
     """Show what can translate what here; install language pairs."""
     if context.invoked_subcommand is not None:
         return
+    from concurrent.futures import ThreadPoolExecutor
+
     from zhengming.translation.engines.reach import reachable
     from zhengming.translation.engines.registry import engines as known
 
