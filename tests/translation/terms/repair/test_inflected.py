@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ SPANISH = [
     ("saved", "guardar", "Los datos [grabados].", "Los datos guardados."),
     ("delete", "eliminar", "Para [borrarlo].", "Para eliminarlo."),
     ("completed", "concluido", "Las tareas [completadas].", "Las tareas concluidas."),
+    ("inbound", "entrada", "Los usuarios [automáticos].", "Los usuarios de entrada."),
     ("default", "por defecto", "El valor [predeterminado].", "El valor por defecto."),
     ("Parallel processing", "procesamiento paralelo", "[Tratamiento en paralelo]", "Procesamiento paralelo"),
 ]
@@ -47,6 +49,9 @@ GERMAN = [
     ("assigned", "zugewiesen", "Die [zugeordneten] Rollen.", "Die zugewiesenen Rollen."),
     ("created", "anlegen", "Er wird hier [erstellt].", "Er wird hier angelegt."),
     ("create", "anlegen", "Um ihn zu [erstellen], klicken Sie.", "Um ihn anzulegen, klicken Sie."),
+    ("list", "Übersicht", "Dies ist eine [Tabelle].", "Dies ist eine Übersicht."),
+    ("report", "Beleg", "Dies ist eine [Tabelle].", "Dies ist ein Beleg."),
+    ("trigger", "Auslöser", "Die [impulsbasierte] Replikation.", "Die Auslöser-Replikation."),
     ("creation", "anlegen", "Die [Erstellung] eines Belegs.", "Das Anlegen eines Belegs."),
 ]
 RUSSIAN = [
@@ -57,6 +62,7 @@ RUSSIAN = [
     ("edit", "редактировать", "[Измените] данные.", "Редактируйте данные."),
     ("changed", "изменить", "Настройки были [обновлены].", "Настройки были изменены."),
     ("assigned", "присвоенный", "Для [назначенных] ролей.", "Для присвоенных ролей."),
+    ("input", "ввод", "Основные [входные] параметры.", "Основные параметры ввода."),
     ("personal data", "личные данные", "Ваша [информация].", "Ваши личные данные."),
 ]
 
@@ -95,6 +101,40 @@ def test_german(found: str, term: str, place: str, expected: str) -> None:
 @pytest.mark.parametrize(("found", "term", "place", "expected"), RUSSIAN)
 def test_russian(found: str, term: str, place: str, expected: str) -> None:
     assert put(found, term, place, "ru") == expected
+
+
+COMPOUNDS = [
+    # the source with the term in brackets, term, place, and what it becomes; None: it stays
+    ("Set the [space] priority.", "Space", "Die [Raumpriorität] setzen.", "Die Space-Priorität setzen."),
+    ("Use the rule [type].", "Art", "Den [Regeltyp] nutzen.", "Die Regel-Art nutzen."),
+    ("Use the rule [type].", "Typ", "Den [Regeltyp] nutzen.", None),
+    ("Save the [space].", "Space", "Den [Speicherplatz] sichern.", "Den Space sichern."),
+]
+
+
+@pytest.mark.skipif(inflector("de") is None, reason="the extra lemmas is not installed")
+@pytest.mark.parametrize(("source", "term", "place", "expected"), COMPOUNDS)
+def test_german_compounds(source: str, term: str, place: str, expected: str | None) -> None:
+    found = source[source.index("[") + 1 : source.index("]")]
+    wanted = replace(demand(found, term, "de"), start=source.index("["), end=source.index("]") - 1)
+    start, end = place.index("["), place.index("]") - 1
+    done = insert_inflected(re.sub(r"[\[\]]", "", place), start, end, wanted, re.sub(r"[\[\]]", "", source), "de")
+    assert (done.text if done else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("found", "term", "place"),
+    [
+        ("agent", "agente", "El [subagente] firma."),
+        ("DEFAULT", "valor predeterminado", "El valor es [DEFAULT]."),
+        ("scope", "alcance", "La versión [4HANA] es nueva."),
+    ],
+)
+def test_what_is_not_touched(found: str, term: str, place: str) -> None:
+    concept = Concept("c", terms={"en": (Term(found.lower(), "en"),), "es": (Term(term, "es"),)})
+    wanted = Demand(0, len(found), found, concept, ("c",), concept.names("es")[0])
+    start, end = place.index("["), place.index("]") - 1
+    assert insert_inflected(re.sub(r"[\[\]]", "", place), start, end, wanted, found, "es") is None
 
 
 def test_a_verb_for_a_noun_is_marked() -> None:

@@ -17,15 +17,16 @@ from zhengming.translation.terms.repair.german_determiners import (
     read,
     write,
 )
-from zhengming.translation.terms.repair.site import Realised, Site, words
+from zhengming.translation.terms.repair.site import Realised, Site, Turned, words
 
-__all__ = ["agree", "realise"]
+__all__ = ["agree", "as_attribute", "realise"]
 
 _ATTRIBUTES = 4
 _ANY = frozenset((case, column) for case in CASES for column in ("m", "f", "n", "pl"))
 _ENDING = re.compile(r"e[nmrs]?$")
 _LINKS = frozenset("für der des den dem die das von vom zu zum zur in im mit gegen über und auf an am aus bei".split())
 _PRONOUNS = frozenset("sie ihnen er es wir ihr man".split())
+_COPULAS = frozenset("ist sind war waren wird werden bleibt bleiben sei".split())
 _CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:!?)»“]|$)")
 
 
@@ -73,6 +74,18 @@ def realise(
     return _noun(term, own, head, frame, was, number, site, gender, plural)
 
 
+def as_attribute(term: str, site: Site) -> Turned | None:
+    """Put a noun in place of an adjective before a noun: as the first part of a compound (Auslöser-Replikation).
+
+    Returns:
+        None where no adjective stands before a noun, or the term is no noun.
+    """
+    after = site.after(1)
+    if _head(words(term)) is None or not after or not after[0][0][0].isupper() or not _ending(site.replaced):
+        return None
+    return Turned(Site(site.text, site.start, after[0].end()), "", term.replace(" ", "-"), f"-{after[0][0]}")
+
+
 def agree(text: str, start: int, form: Form, was: Form | None) -> str:
     """Put the determiner and the adjectives before a noun into its gender, number and case.
 
@@ -84,8 +97,8 @@ def agree(text: str, start: int, form: Form, was: Form | None) -> str:
     if form.case is None or not columns:
         return text
     fitting = [(form.case, column) for column in columns]
-    if frame.determiner is not None and any(cell in frame.determiner.cells for cell in fitting):
-        fitting = [cell for cell in fitting if cell in frame.determiner.cells]
+    if any(cell in frame.cells for cell in fitting):
+        fitting = [cell for cell in fitting if cell in frame.cells]
     elif was is not None and was.gender in columns:
         fitting = [(form.case, was.gender)]
     cell = min(fitting, key=lambda one: "mfn".find(one[1]))
@@ -144,9 +157,21 @@ def _frame(site: Site, standing: Sequence[re.Match[str]], inflector: Inflector |
             break
         if determiner is not None or adjective_stem(word[0]) is None:
             after_noun = word[0][0].isupper() and word[0].lower() not in _PRONOUNS
+            if word[0].lower() in _COPULAS:
+                cells = only(cells, frozenset({"nom"}))
             break
         attributes.append(word)
+    for word in attributes:
+        ending = _ending(word[0])
+        fitting = frozenset(cell for cell in cells if adjective_ending(determiner, cell) == ending)
+        cells = fitting if ending and fitting else cells
     return _Frame(determiner, place, tuple(reversed(attributes)), cells, after_noun)
+
+
+def _ending(word: str) -> str:
+    stem = adjective_stem(word)
+    found = _ENDING.search(word)
+    return found[0] if found and stem != word else ""
 
 
 def _head(own: Sequence[re.Match[str]]) -> int | None:

@@ -1,14 +1,17 @@
 """Putting a term in its place in the form that it takes there, and mending what agrees with it."""
 
+from zhengming.morphology.german_compounds import has_part
 from zhengming.text.languages import primary
 from zhengming.translation.terms.repair.agreement import agree
-from zhengming.translation.terms.repair.realise import knows_forms, realise
-from zhengming.translation.terms.repair.site import Site, words
+from zhengming.translation.terms.repair.compound import narrowed
+from zhengming.translation.terms.repair.realise import as_attribute, knows_forms, realise
+from zhengming.translation.terms.repair.site import Site, Turned, words
 from zhengming.translation.terms.repair.substitute import Inserted, insert_verbatim
 from zhengming.translation.terms.verify import Demand
 
 __all__ = ["insert_inflected"]
 
+_SHORTEST_PART = 5
 _REACH = 40
 """By how many characters the words before a term may change, as code points."""
 
@@ -21,7 +24,15 @@ def insert_inflected(text: str, start: int, end: int, demand: Demand, sentence: 
     """
     if demand.expected is None or not knows_forms(language):
         return insert_verbatim(text, start, end, demand, sentence, language)
+    if _must_stay(text, start, end, demand, language):
+        return None
     site = _widened(Site(text, start, end), demand.expected.text, primary(language))
+    part = narrowed(site, demand, sentence) if primary(language) == "de" else None
+    if part is not None and not part.term:
+        return _as_last_part(part, demand, language)
+    turned = part or as_attribute(demand, site, language)
+    if turned is not None:
+        return _put(turned)
     realised = realise(demand, site, language)
     if realised is None:
         return None
@@ -33,10 +44,48 @@ def insert_inflected(text: str, start: int, end: int, demand: Demand, sentence: 
     return Inserted(changed, place, place + len(realised.text), realised.verbatim)
 
 
+def _put(turned: Turned) -> Inserted:
+    site, start = turned.site, turned.site.start + len(turned.before)
+    text = site.left + turned.before + turned.term + turned.after + site.right
+    return Inserted(text, start, start + len(turned.term), verbatim=False)
+
+
+def _as_last_part(part: Turned, demand: Demand, language: str) -> Inserted | None:
+    """Put a noun in as the last part of a compound, with which the whole agrees."""
+    site = part.site
+    realised = realise(demand, site, language)
+    if realised is None:
+        return None
+    text = part.before + realised.text[0].upper() + realised.text[1:]
+    changed, end = site.left + text + site.right, site.start + len(text)
+    if realised.form is not None:
+        changed = agree(changed, site.start, end, realised.form, language, was=realised.was)
+    place = _nearest(changed, text, site.start) + len(part.before)
+    return Inserted(changed, place, place + len(text) - len(part.before), realised.verbatim)
+
+
 def _nearest(text: str, term: str, start: int) -> int:
     """Where a term stands that stood at ``start`` before the words around it changed."""
     places = [place for place in range(max(start - _REACH, 0), start + _REACH) if text.startswith(term, place)]
     return min(places, key=lambda place: abs(place - start), default=start)
+
+
+def _must_stay(text: str, start: int, end: int, demand: Demand, language: str) -> bool:
+    """Whether what stands there is no word to be replaced, or says the term already, within a longer word."""
+    term, replaced = "" if demand.expected is None else demand.expected.text, text[start:end]
+    if (_has_digit(replaced) and not _has_digit(term)) or text[end : end + 1] == "(":
+        return True
+    if primary(language) == "de" and has_part(text, term):
+        return True
+    if len(term) >= _SHORTEST_PART and " " not in replaced and term.lower() in replaced.lower() != term.lower():
+        return True
+    # A value or a code in capitals, left as it is.
+    names = {name.text for names in demand.concept.terms.values() for name in names}
+    return replaced == demand.found and replaced.isupper() and replaced not in names
+
+
+def _has_digit(text: str) -> bool:
+    return any(one.isdigit() for one in text)
 
 
 def _widened(site: Site, term: str, language: str) -> Site:

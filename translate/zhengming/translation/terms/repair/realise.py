@@ -4,10 +4,10 @@ from zhengming.morphology.inflectors import inflector
 from zhengming.termbase.model import Kind, Term
 from zhengming.text.inflection.romance import LANGUAGES as ROMANCE
 from zhengming.text.languages import primary
-from zhengming.translation.terms.repair.site import Realised, Site, cased, source_number
+from zhengming.translation.terms.repair.site import Realised, Site, Turned, cased, source_number
 from zhengming.translation.terms.verify import Demand
 
-__all__ = ["knows_forms", "realise"]
+__all__ = ["as_attribute", "knows_forms", "realise"]
 
 _NAMES = frozenset({Kind.PERSON, Kind.SLOGAN, Kind.DOCUMENT})
 """What is called by one form; its case is left to a person."""
@@ -35,6 +35,29 @@ def realise(demand: Demand, site: Site, language: str) -> Realised | None:
     realised = _in_form(_listed(term, demand, language), term, demand, site, tag)
     text = cased(realised.text, site, demand, tag)
     return Realised(text, realised.verbatim and not _is_form(term.text, site), realised.form, realised.was)
+
+
+def as_attribute(demand: Demand, site: Site, language: str) -> Turned | None:
+    """Turn a phrase so that a noun may take the place of an adjective in it.
+
+    Returns:
+        None where what stands there is no attribute of a noun, or the term is no noun.
+    """
+    term, tag = demand.expected, primary(language)
+    knows = inflector(tag)
+    if term is None or knows is None or " " in site.replaced:
+        return None
+    if tag == "ru":
+        from zhengming.translation.terms.repair import russian
+
+        return russian.as_attribute(_listed(term, demand, language), site, source_number(demand.found), knows)
+    if tag == "de":
+        from zhengming.translation.terms.repair import german
+
+        return german.as_attribute(_listed(term, demand, language), site)
+    from zhengming.translation.terms.repair import romance
+
+    return romance.as_attribute(_listed(term, demand, language), site, tag, knows)
 
 
 def knows_forms(language: str) -> bool:

@@ -388,7 +388,7 @@ class Repairer:
         for insert in dict.fromkeys((self._insert, insert_verbatim)):
             new = insert(text, edit.start, edit.end, job.demands[edit.demand], job.sentence, self._target)
             if new is None:
-                continue
+                break
             now = witnesses(job.find(new.text), job.demands)
             kept = all(after is not None for before, after in zip(met, now, strict=True) if before is not None)
             if kept and sum(one is not None for one in now) > sum(one is not None for one in met):

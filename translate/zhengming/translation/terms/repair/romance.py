@@ -10,14 +10,15 @@ from collections.abc import Sequence
 from zhengming.morphology.model import Form, Inflector, PartOfSpeech, Reading
 from zhengming.termbase.model import Term
 from zhengming.text.inflection.romance import inflections
-from zhengming.translation.terms.determiners import before
+from zhengming.translation.terms.determiners import Determiner, before, render
 from zhengming.translation.terms.insertion import put_in
-from zhengming.translation.terms.repair.site import Realised, Site, words
+from zhengming.translation.terms.repair.site import Realised, Site, Turned, words
 
-__all__ = ["agree", "realise"]
+__all__ = ["agree", "as_attribute", "realise"]
 
 _NOMINAL = (PartOfSpeech.NOUN, PartOfSpeech.PROPER_NOUN)
 _ATTRIBUTES = 2
+_DE = {"ca": "de", "es": "de", "fr": "de", "gl": "de", "it": "di", "pt": "de"}
 _PARTICIPLE = "pp"
 _FEMININE = re.compile(
     r"(?:ción|sión|xión|dad|tad|tud|umbre|ez|cció|ció|sió|tat|ção|são|dade|tion|sion|té|zione|sione|tà|[^mp]a)$"
@@ -65,6 +66,26 @@ def realise(
         if placed is not None or head is None:
             return placed or Realised(term, verbatim=True)
     return _noun(term, own, head or 0, replaced, number, language, inflector, gender, plural)
+
+
+def as_attribute(term: str, site: Site, language: str, inflector: Inflector) -> Turned | None:
+    """Put a noun in place of an adjective after a noun: with a preposition (llamadas entrantes: llamadas de entrada).
+
+    Returns:
+        None where no adjective stands after a noun, or the term is no noun.
+    """
+    own, ahead = words(term), site.before(1)
+    readings = inflector.readings(site.replaced)
+    if not own or not ahead or not readings or not all(map(_is_attribute, readings)):
+        return None
+    noun = _noun_reading(inflector.readings(own[0][0]))
+    if noun is None or any(
+        one.part_of_speech is PartOfSpeech.ADJECTIVE or _is_infinitive(one) for one in inflector.readings(own[0][0])
+    ):
+        return None
+    if not all(map(_is_noun, inflector.readings(ahead[0][0]))) or _DE.get(language) is None:
+        return None
+    return Turned(site, render(Determiner(_DE[language]), term, language), term)
 
 
 def agree(

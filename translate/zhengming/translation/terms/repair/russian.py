@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from zhengming.morphology.model import Form, Inflector, PartOfSpeech, Reading
-from zhengming.translation.terms.repair.site import Realised, Site, words
+from zhengming.translation.terms.repair.site import Realised, Site, Turned, words
 
-__all__ = ["agree", "realise"]
+__all__ = ["agree", "as_attribute", "realise"]
 
 # Which cases a preposition governs (Russkaya grammatika, 1980, prepositions).
 _GOVERNED = {
@@ -62,6 +62,39 @@ def realise(term: str, site: Site, number: str | None, inflector: Inflector) -> 
     if standing is None:
         return Realised(term, verbatim=True, form=reading.form)
     return _noun(term, own, place, reading, standing, number, inflector)
+
+
+def as_attribute(term: str, site: Site, number: str | None, inflector: Inflector) -> Turned | None:
+    """Put a noun in place of an adjective before a noun: after it, in the genitive (входные данные: данные ввода).
+
+    Returns:
+        None where no adjective stands before a noun, or the term is no noun.
+    """
+    readings = inflector.readings(site.replaced)
+    after = site.after(1)
+    if (
+        not readings
+        or readings[0].part_of_speech is not PartOfSpeech.ADJECTIVE
+        or _is_predicate(readings[0])
+        or not after
+    ):
+        return None
+    following = inflector.readings(after[0][0])
+    attributes = [one.form for one in readings if one.part_of_speech is PartOfSpeech.ADJECTIVE]
+    nouns = [one.form for one in following[:3] if one.part_of_speech in _NOMINAL]
+    if not any(_agrees(attribute, noun) for attribute in attributes for noun in nouns):
+        return None
+    head = _head(words(term), inflector)
+    if head is None:
+        return None
+    own = words(term)
+    genitive = _noun(term, own, head[0], head[1], Form(number=number or "sg", case="gen"), number, inflector)
+    if genitive.verbatim:
+        return None
+    noun = after[0][0]
+    if site.replaced[0].isupper():
+        noun = noun[0].upper() + noun[1:]
+    return Turned(Site(site.text, site.start, after[0].end()), f"{noun} ", genitive.text)
 
 
 def agree(text: str, start: int, form: Form, inflector: Inflector) -> str:

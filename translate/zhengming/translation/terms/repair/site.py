@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from zhengming.text.inflection.english import singularise
 from zhengming.translation.terms.verify import Demand
 
-__all__ = ["Realised", "Site", "cased", "source_number", "words"]
+__all__ = ["Realised", "Site", "Turned", "cased", "source_number", "words"]
 
 from zhengming.morphology.model import Form
 
@@ -73,6 +73,16 @@ class Realised:
     """Of the noun that it is; None where nothing around it agrees with it."""
     was: Form | None = None
     """Of the noun that it replaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A longer stretch than the place of a term, and what is to stand there: the term and what goes with it."""
+
+    site: Site
+    before: str
+    term: str
+    after: str = ""
 
 
 def words(text: str) -> list[re.Match[str]]:
