@@ -1,7 +1,7 @@
 """Every rule against its file of cases, tests/checks/cases/RULE.toml.
 
 A ``fail`` case lists what the rule finds, in order; ``fixed`` is the text after the safe fixes, and a case without it
-has none. A ``pass`` case has no findings.
+has none. A ``pass`` case has no findings. With ``source`` the text is a translation of it, line by line.
 """
 
 import tomllib
@@ -10,10 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from zhengming.checks.fixes import normalise
+from zhengming.checks.finding import Finding
+from zhengming.checks.fixes import normalise_with
 from zhengming.checks.rules import RULES
 from zhengming.checks.runner import check
 from zhengming.checks.settings import Settings
+from zhengming.checks.translations import check_translation
+from zhengming.documents.bitext import pair_lines
 from zhengming.termbase.model import Termbase
 from zhengming.termbase.toml import load
 
@@ -29,6 +32,15 @@ class Case:
     found: tuple[str, ...]
     fixed: str
     suggestions: tuple[str, ...] | None
+    source: str | None
+    source_language: str
+    message: str | None
+
+    def check(self, text: str, glossary: Termbase, settings: Settings) -> list[Finding]:
+        if self.source is None:
+            return check(text, self.language, glossary, settings)
+        bitext = pair_lines(self.source, text, "source", "text")
+        return check_translation(bitext, self.language, self.source_language, glossary, settings)
 
 
 def cases() -> list[object]:
@@ -46,6 +58,9 @@ def cases() -> list[object]:
                     tuple(one.get("found", ())),
                     one.get("fixed", one["text"]),
                     tuple(one["suggestions"]) if "suggestions" in one else None,
+                    one.get("source"),
+                    content.get("from", "en"),
+                    one.get("message"),
                 )
                 collected.append(pytest.param(case, id=f"{path.stem}: {one.get('name', one['text'])}"))
     return collected
@@ -61,14 +76,16 @@ def termbase(case: Case, folder: Path) -> Termbase:
 def test_rule(case: Case, tmp_path: Path) -> None:
     glossary = termbase(case, tmp_path)
     settings = Settings(select=frozenset({case.rule}))
-    findings = check(case.text, case.language, glossary, settings)
+    findings = case.check(case.text, glossary, settings)
     assert tuple(finding.found for finding in findings) == case.found
     assert all(case.text[finding.start : finding.end] == finding.found for finding in findings)
     if case.suggestions is not None:
         assert {finding.suggestions for finding in findings} == {case.suggestions}
-    fixed = normalise(case.text, case.language, glossary, settings)
+    if case.message is not None:
+        assert [finding.message for finding in findings] == [case.message]
+    fixed = normalise_with(case.text, lambda text: case.check(text, glossary, settings))
     assert fixed.text == case.fixed
-    again = normalise(fixed.text, case.language, glossary, settings)
+    again = normalise_with(fixed.text, lambda text: case.check(text, glossary, settings))
     assert (again.text, again.applied) == (fixed.text, ())
 
 

@@ -1,13 +1,14 @@
 """The three formats of findings, on findings made by hand."""
 
 import json as reader
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from zhengming.checks.finding import Edit, Finding, Fix, Safety, Severity
+from zhengming.checks.finding import Edit, Finding, Fix, InSource, Safety, Severity
 from zhengming.reports import concise, full, json
 from zhengming.reports.paint import Role
 from zhengming.reports.report import Report
@@ -115,6 +116,7 @@ def test_json() -> None:
             "fix": None,
             "concept": None,
             "language": "zh-Hans",
+            "source": None,
         },
         {
             "path": "news/a.txt",
@@ -135,6 +137,7 @@ def test_json() -> None:
             },
             "concept": "focac",
             "language": "en",
+            "source": None,
         },
     ]
 
@@ -154,3 +157,12 @@ def test_any_finding_in_any_text_can_be_reported(text: str, data: st.DataObject,
     assert wcswidth(lines[2]) <= width
     assert set(lines[3].partition("| ")[2].strip()) == {"^"}
     assert reader.loads("".join(json.serialize([report])))[0]["found"] == text[start:end]
+
+
+def test_the_source_of_a_translation_is_shown_with_it() -> None:
+    of = InSource("The Forum\nmet.", 4, 9)
+    report = Report("a.txt", "El Foro", (replace(finding("Forum", start=3, end=7), source=of),))
+    text = "".join(full.serialize([report], width=80))
+    assert text.splitlines()[2:6] == ["  | The Forum met.", "  |     ^^^^^", "1 | El Foro", "  |    ^^^^"]
+    (shown,) = reader.loads("".join(json.serialize([report])))
+    assert shown["source"] == {"text": "The Forum\nmet.", "start": 4, "end": 9}

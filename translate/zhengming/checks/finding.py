@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Edit", "Finding", "Fix", "Safety", "Severity"]
+__all__ = ["Edit", "Finding", "Fix", "InSource", "Safety", "Severity"]
 
 
 class Severity(StrEnum):
@@ -41,6 +41,17 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
+class InSource:
+    """The words of a source that a finding in its translation is about."""
+
+    text: str
+    """The segment: a line, or the source of a catalogue's entry."""
+    start: int
+    """Where the words stand in it, half-open."""
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that a rule saw. ``start`` and ``end`` are code-point offsets into the document's text, half-open."""
 
@@ -57,3 +68,5 @@ class Finding:
     concept: str | None = None
     """Id of the concept."""
     language: str | None = None
+    source: InSource | None = None
+    """Of a finding about a translation: what stands in the source."""

@@ -1,7 +1,7 @@
 """Applies fixes to a text: all that fit at once, none over another, until nothing changes any more."""
 
 from bisect import insort
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from zhengming.checks.finding import Edit, Finding, Safety
@@ -10,7 +10,7 @@ from zhengming.checks.runner import check
 from zhengming.checks.settings import Settings
 from zhengming.termbase.model import Termbase
 
-__all__ = ["Normalised", "apply", "normalise"]
+__all__ = ["Normalised", "apply", "normalise", "normalise_with"]
 
 _ROUNDS = 10
 
@@ -57,13 +57,18 @@ def normalise(
     A fix may bring a name to light that another rule has something to say of; so rounds are made until one changes
     nothing.
     """
+    return normalise_with(text, lambda now: check(now, language, termbase, settings), unsafe=unsafe)
+
+
+def normalise_with(text: str, find: Callable[[str], Sequence[Finding]], *, unsafe: bool = False) -> Normalised:
+    """Do the same with findings from elsewhere: those that ``find`` has for a text."""
     applied: list[Finding] = []
-    findings = check(text, language, termbase, settings)
+    findings = find(text)
     for _ in range(_ROUNDS):
         fixed, now = apply(text, findings, unsafe=unsafe)
         if fixed == text:
             break
         text = fixed
         applied += now
-        findings = check(text, language, termbase, settings)
+        findings = find(text)
     return Normalised(text, tuple(applied), tuple(findings))

@@ -9,13 +9,14 @@ from zhengming.termbase.matcher import MatchForm, Sense
 from zhengming.text.inflection import inflections
 from zhengming.text.languages import primary
 
-__all__ = ["name_for", "replace"]
+__all__ = ["name_for", "replace", "rewording"]
 
 _NEARBY = 40
 """Characters between two names that are compared: “, formerly known as the ”."""
 _FEW = 4
 """Words in that."""
 _SENTENCE_END = regex.compile(r"[.!?][”\"’')\]]*\s|[。！？|]|\n\s*\n|\n[ \t]*[-*] ")
+_WORD_BREAK = regex.compile(r"[\s>\-‐‑–]+")
 _LINE_END = regex.compile(r"[ \t]*\r?\n[ \t]*(?:>[ \t]*)*")
 
 
@@ -32,6 +33,21 @@ def name_for(subject: Subject, mention: Mention, sense: Sense) -> str | None:
         name = next(inflections(name, "en", plural=preferred.number == "pl"), name)
     found = subject.text[mention.start : mention.end]
     return with_case_of(found, _with_apostrophes_of(subject.text, found, name), subject.language)
+
+
+def rewording(subject: Subject, mention: Mention) -> tuple[tuple[str, ...], Fix | None]:
+    """Return the names that could stand in place of an unwanted one, and the fix where there is just one.
+
+    It is safe where `replace` finds no doubt, the terms are ``safe``, and the words are neither inflected nor a name
+    without its capitals.
+    """
+    possible = (name_for(subject, mention, sense) for sense in mention.senses)
+    names = tuple(dict.fromkeys(name for name in possible if name is not None))
+    if len(names) != 1:
+        return names, None
+    found = subject.text[mention.start : mention.end]
+    plain = mention.sense.form is not MatchForm.INFLECTED and not _lacks_capitals(found, mention.sense.term.text)
+    return names, replace(subject, mention, names[0], safe=plain and all(sense.term.safe for sense in mention.senses))
 
 
 def _with_apostrophes_of(text: str, found: str, name: str) -> str:
@@ -90,3 +106,12 @@ def _broken_like(found: str, name: str) -> str:
         return name
     at = min(len(found[: line_end.start()].split()), len(words) - 1)
     return " ".join(words[:at]) + line_end[0] + " ".join(words[at:])
+
+
+def _lacks_capitals(found: str, name: str) -> bool:
+    """Whether a word that is capitalised in a name is not in the text: a Pacific Island forum is any forum there."""
+    return _capitalised(name) > _capitalised(found)
+
+
+def _capitalised(text: str) -> int:
+    return sum(word[:1].isupper() for word in _WORD_BREAK.split(text))

@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from zhengming.checks.finding import Fix, Severity
+from zhengming.checks.finding import Fix, InSource, Severity
 from zhengming.checks.subject import Subject
 
 __all__ = ["Observation", "Rule"]
@@ -20,6 +20,7 @@ class Observation:
     suggestions: tuple[str, ...] = ()
     fix: Fix | None = None
     concept: str | None = None
+    source: InSource | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from zhengming.checks.finding import Finding
 from zhengming.checks.rules import RULES
 from zhengming.checks.settings import Settings
+from zhengming.checks.source import Source
 from zhengming.checks.subject import Subject
 from zhengming.checks.suppressions import suppressions
 from zhengming.termbase.model import Termbase
@@ -10,7 +11,9 @@ from zhengming.termbase.model import Termbase
 __all__ = ["check", "check_subject"]
 
 
-def check(text: str, language: str, termbase: Termbase, settings: Settings | None = None) -> list[Finding]:
+def check(
+    text: str, language: str, termbase: Termbase, settings: Settings | None = None, source: Source | None = None
+) -> list[Finding]:
     """Return what the rules find in a text, in the order of its words.
 
     Args:
@@ -18,9 +21,11 @@ def check(text: str, language: str, termbase: Termbase, settings: Settings | Non
         language: BCP 47 tag of the text.
         termbase: The glossary.
         settings: Which rules run, how severe they are; by default all, as severe as they are.
+        source: What the text is a translation of, for the rules about that; they find nothing without.
     """
     settings = settings or Settings()
-    return check_subject(Subject(text, language, termbase, settings.house(language), settings.domains), settings)
+    subject = Subject(text, language, termbase, settings.house(language), settings.domains, source)
+    return check_subject(subject, settings)
 
 
 def check_subject(subject: Subject, settings: Settings) -> list[Finding]:
@@ -39,6 +44,7 @@ def check_subject(subject: Subject, settings: Settings) -> list[Finding]:
             fix=seen.fix,
             concept=seen.concept,
             language=language,
+            source=seen.source,
         )
         for rule in RULES
         if settings.runs(rule.name)

@@ -1,10 +1,14 @@
 """What rules look at: a text, the terms found in it, and the stretches that are not the author's own words."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 
 from zhengming.checks.regions import RegionKind, Regions
+from zhengming.checks.renderings import Rendering, renderings
+from zhengming.checks.source import Source
 from zhengming.checks.unlisted import UnlistedName, unlisted_names
 from zhengming.names.house import HouseStyle
 from zhengming.termbase.choosing import choosing
@@ -56,6 +60,8 @@ class Subject:
     """How names that the glossary does not list are to be written."""
     domains: tuple[str, ...] = ()
     """Of the termbase, in order of preference where concepts share a word."""
+    source: Source | None = None
+    """What the text is a translation of; None: that is not known, or it is none."""
 
     @cached_property
     def regions(self) -> Regions:
@@ -78,6 +84,19 @@ class Subject:
     def unlisted(self) -> Sequence[UnlistedName]:
         """Every Chinese name outside titles, addresses and code that the termbase does not list, in order."""
         return unlisted_names(self.text, self.language, self.matches, self.regions, self.house)
+
+    @cached_property
+    def renderings(self) -> Sequence[Rendering]:
+        """What became of each concept that the source names, segment by segment."""
+        if self.source is None:
+            return ()
+        return list(renderings(self.source, self.text, self.language, self.termbase, self.domains))
+
+    def mentions_between(self, start: int, end: int) -> Sequence[Mention]:
+        """Return the mentions in a stretch of the text."""
+        first = bisect_left(self.mentions, start, key=attrgetter("start"))
+        last = bisect_left(self.mentions, end, key=attrgetter("start"))
+        return [mention for mention in self.mentions[first:last] if mention.end <= end]
 
     def preferred(self, concept: Concept) -> Term | None:
         """Return the name to use for a concept in this text."""

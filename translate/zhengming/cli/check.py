@@ -1,6 +1,7 @@
 """``zhengming check``."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,6 +18,8 @@ Examples:
   zhengming check --select name-order,name-form article.txt
   zhengming check --diff article.txt
   zhengming check --glossary newsroom.toml --language zh-Hant article.txt
+  zhengming check --source article.txt artículo.txt
+  zhengming check locales/es/LC_MESSAGES/article.po
   cat article.txt | zhengming check - --stdin-filename article.zh-Hans.txt
 
 \b
@@ -37,6 +40,14 @@ class OutputFormat(StrEnum):
 
 def check(
     paths: common.Paths,
+    source: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Check the texts as translations of this one, line by line."),
+    ] = None,
+    source_language: Annotated[
+        str | None,
+        typer.Option(metavar="TAG", help="Language of --source, or of the msgids of a catalogue; else they decide."),
+    ] = None,
     output_format: Annotated[
         OutputFormat,
         typer.Option(help="full shows the place in the text, concise is one line each, json is for programs."),
@@ -64,6 +75,9 @@ def check(
 
     Finds deprecated and forbidden terms, two names for one thing in one text, and personal names whose order or form
     is not that of the glossary. Whether a finding can be put right unasked is said with it.
+
+    With --source, and in gettext catalogues (.po), it also finds terms of the source that the translation does not
+    render.
     """
     # Not at the top: --help and completion are to be quick.
     from zhengming.cli.checking import Checking
@@ -72,7 +86,13 @@ def check(
     if show_statistics and output_format is OutputFormat.JSON:
         raise UsageError("--statistics has no JSON form; count the objects of --output-format json")
     workspace = common.Workspace(config, isolated, language, glossary, no_bundled_glossary, select, ignore)
-    batch = Batch(workspace, paths, stdin_filename)
+    batch = Batch(
+        workspace,
+        paths,
+        stdin_filename,
+        source,
+        None if source_language is None else common.language_tag(source_language),
+    )
     if show_diff:
         found = batch.show_changes(unsafe=unsafe_fixes)
     else:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from zhengming.checks.finding import Finding, Severity
-from zhengming.checks.runner import check
 from zhengming.cli import console
 from zhengming.cli.check import OutputFormat
 from zhengming.cli.sources import STDIN
@@ -66,7 +65,7 @@ class Checking:
                 self.fixed += len(outcome.applied)
             else:
                 text = task.file.text
-                findings = tuple(check(text, task.language, task.termbase, task.settings))
+                findings = task.check()
             self.texts += 1
             self.findings += findings
             yield Report(str(task.file.path), text, findings)

@@ -92,13 +92,19 @@ def _pymorphy() -> Lemmatiser:
 def _simplemma(language: str) -> Lemmatiser | None:
     """Return the lemmatiser of simplemma (Wiktionary, Kaikki and others); None where it is not installed."""
     try:
-        from simplemma import lemmatize
+        from simplemma import is_known, lemmatize
     except ImportError:
         return None
+
+    def once(word: str) -> str:
+        # Taking a word apart is for those that no dictionary has: Datenprodukten, benutzerdefinierter.
+        return lemmatize(word, lang=language, greedy=not is_known(word, lang=language))
 
     def look_up(word: str) -> frozenset[str]:
         lower = word.lower()
         # Capitals tell a German noun from a verb, and say nothing at the beginning of a sentence.
-        return frozenset({lower, *(lemmatize(one, lang=language).lower() for one in {word, lower})})
+        first = {once(one) for one in {word, lower}}
+        # The dictionary has participles as adjectives, and these in turn as forms of the verb: iniciada, iniciado.
+        return frozenset(one.lower() for one in {lower, *first, *map(once, first)})
 
     return _Cached(look_up)

@@ -38,16 +38,25 @@ def headline(report: Report, finding: Finding, paint: Paint = plain) -> str:
 
 def _excerpt(report: Report, finding: Finding, width: int, paint: Paint) -> Iterator[str]:
     line, column = report.lines.position(finding.start)
-    source = report.lines.line(line)
     number = str(line)
-    start = column - 1
-    stop = min(len(source), start + finding.end - finding.start)
-    shown, indent, carets = crop(source, start, stop, width - len(number) - 3)
     blank = " " * len(number)
     yield paint(f"{blank} |", Role.PLACE)
-    yield f"{paint(f'{number} |', Role.PLACE)} {shown}"
-    underline = paint("^" * carets, _ROLES[finding.severity])
-    yield f"{paint(f'{blank} |', Role.PLACE)} {' ' * indent}{underline}"
+    if finding.source is not None:
+        yield from _marked(
+            finding.source.text, finding.source.start, finding.source.end, blank, width, Role.HELP, paint
+        )
+    text = report.lines.line(line)
+    start = column - 1
+    stop = min(len(text), start + finding.end - finding.start)
+    yield from _marked(text, start, stop, number, width, _ROLES[finding.severity], paint)
+
+
+def _marked(text: str, start: int, stop: int, margin: str, width: int, role: Role, paint: Paint) -> Iterator[str]:
+    """Yield a line of text, cropped, and one that underlines a stretch of it."""
+    shown, indent, carets = crop(text, start, stop, width - len(margin) - 3)
+    yield f"{paint(f'{margin} |', Role.PLACE)} {shown}"
+    blank = " " * len(margin)
+    yield f"{paint(f'{blank} |', Role.PLACE)} {' ' * indent}{paint('^' * carets, role)}"
 
 
 def _help(report: Report, finding: Finding, paint: Paint) -> Iterator[str]:

@@ -44,6 +44,8 @@ def to_object(report: Report, finding: Finding) -> dict[str, Any]:
         },
         "concept": finding.concept,
         "language": finding.language,
+        "source": finding.source
+        and {"text": finding.source.text, "start": finding.source.start, "end": finding.source.end},
     }
 
 

@@ -14,8 +14,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import product
+from threading import Lock
 from typing import NamedTuple
 from unicodedata import normalize
+from weakref import WeakKeyDictionary
 
 import regex
 
@@ -27,7 +29,7 @@ from zhengming.termbase.model import Concept, Kind, Term, Termbase, TermType
 from zhengming.text.emphasis import blank_emphasis
 from zhengming.text.fold import fold, fold_form
 from zhengming.text.function_words import FUNCTION_WORDS
-from zhengming.text.languages import primary
+from zhengming.text.languages import canonical, primary
 from zhengming.text.unwrap import unwrap
 
 __all__ = ["LemmaFinder", "lemma_finder"]
@@ -61,10 +63,18 @@ def lemma_finder(termbase: Termbase, language: str) -> Callable[[str], Sequence[
         language: BCP 47 tag of the texts.
 
     Returns:
-        A function like `TermMatcher.find`, which it is where no dictionary of the language is installed.
+        A function like `TermMatcher.find`, which it is where no dictionary of the language is installed. Who asks again
+        gets the same one.
     """
+    language = canonical(language)
     words, matcher = lemmatiser(language), matcher_for(termbase, language)
-    return matcher.find if words is None else LemmaFinder(termbase, language, matcher, words).find
+    if words is None:
+        return matcher.find
+    with _LOCK:
+        finders = _FINDERS.setdefault(termbase, {})
+        if language not in finders:
+            finders[language] = LemmaFinder(termbase, language, matcher, words)
+        return finders[language].find
 
 
 class LemmaFinder:
@@ -163,6 +173,11 @@ class LemmaFinder:
                 known |= {fold(lemma) for lemma in self._words.lemmas(normalize("NFC", token.text))}
             self._known[token.text] = known
         return known
+
+
+# Finders live as long as the termbase that they were made for, as matchers do.
+_FINDERS: WeakKeyDictionary[Termbase, dict[str, LemmaFinder]] = WeakKeyDictionary()
+_LOCK = Lock()
 
 
 def _has_forms(concept: Concept, term: Term, language: str) -> bool:

@@ -4,6 +4,7 @@ from zhengming.checks.finding import Severity
 from zhengming.checks.rule import Rule
 from zhengming.checks.rules.consistency import name_inconsistent, term_inconsistent
 from zhengming.checks.rules.names import name_ambiguous, name_form, name_order
+from zhengming.checks.rules.translated import term_doubtful, term_missing
 from zhengming.checks.rules.unwanted import term_deprecated, term_forbidden
 
 __all__ = ["RULES"]
@@ -12,6 +13,8 @@ RULES: tuple[Rule, ...] = (
     Rule("term-deprecated", Severity.WARNING, term_deprecated),
     Rule("term-forbidden", Severity.ERROR, term_forbidden),
     Rule("term-inconsistent", Severity.WARNING, term_inconsistent),
+    Rule("term-missing", Severity.WARNING, term_missing),
+    Rule("term-doubtful", Severity.INFO, term_doubtful),
     Rule("name-order", Severity.WARNING, name_order),
     Rule("name-form", Severity.WARNING, name_form),
     Rule("name-inconsistent", Severity.WARNING, name_inconsistent),

@@ -1,17 +1,13 @@
 """Rules about terms that the glossary rules out."""
 
-import re
 from collections.abc import Iterator
 
-from zhengming.checks.replacement import name_for, replace
+from zhengming.checks.replacement import rewording
 from zhengming.checks.rule import Observation
 from zhengming.checks.subject import Mention, Subject
-from zhengming.termbase.matcher import MatchForm
 from zhengming.termbase.model import Status
 
 __all__ = ["term_deprecated", "term_forbidden"]
-
-_WORD_BREAK = re.compile(r"[\s>\-‐‑–]+")
 
 
 def term_deprecated(subject: Subject) -> Iterator[Observation]:
@@ -55,23 +51,9 @@ def _unwanted(subject: Subject, status: Status) -> Iterator[Observation]:
 
 def _observe(subject: Subject, mention: Mention, status: Status) -> Observation:
     found = subject.text[mention.start : mention.end]
-    possible = (name_for(subject, mention, sense) for sense in mention.senses)
-    names = list(dict.fromkeys(name for name in possible if name is not None))
+    names, fix = rewording(subject, mention)
     term = mention.sense.term
     wish = f"; the glossary prefers “{'” or “'.join(names)}”" if names else ""
     reason = f". {term.reason}" if term.reason else ""
-    fix = None
-    if len(names) == 1:
-        plain = mention.sense.form is not MatchForm.INFLECTED and not _lacks_capitals(found, term.text)
-        fix = replace(subject, mention, names[0], safe=plain and all(sense.term.safe for sense in mention.senses))
     message = f"“{found}” is {status}{wish}{reason}"
-    return Observation(mention.start, mention.end, message, tuple(names), fix, mention.sense.concept.id)
-
-
-def _lacks_capitals(found: str, name: str) -> bool:
-    """Whether a word that is capitalised in a name is not in the text: a Pacific Island forum is any forum there."""
-    return _capitalised(name) > _capitalised(found)
-
-
-def _capitalised(text: str) -> int:
-    return sum(word[:1].isupper() for word in _WORD_BREAK.split(text))
+    return Observation(mention.start, mention.end, message, names, fix, mention.sense.concept.id)

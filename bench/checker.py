@@ -1,0 +1,158 @@
+"""How far `zhengming check --source` agrees with the official scorers of two data sets.
+
+WMT25 terminology task (track 1): the outputs of real systems, each row with its own dictionary. The official rate
+counts a dictionary pair as rendered when its target side is in the output as it stands or lemmatised by Stanza. Ours is
+the share of pairs for which the rule term-missing finds nothing, of those that the check finds in the source, beside
+the share of a plain search for the target side.
+
+Annual reports of the Hong Kong Monetary Authority, English and Traditional Chinese: one dictionary for each year, each
+section one segment. The official rate is the mean over the terms of a section of how often the target side is in the
+translation, divided by how often the source side is in the source, 1 at most, both in lower case. Ours is the same with
+what the check counts as named and rendered, over the terms that both count in a section: the official scorer also
+counts what is part of another word ("AI" in "maintain") or of a longer term, which the check does not.
+
+Differences are in points: ours minus official.
+"""
+
+import argparse
+import json
+import platform
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from statistics import fmean
+
+from zhengming.checks.renderings import renderings
+from zhengming.checks.runner import check
+from zhengming.checks.settings import Settings
+from zhengming.checks.source import Source
+from zhengming.documents.bitext import Pair
+from zhengming.termbase.model import Concept, Term, Termbase
+
+DATA = Path(__file__).parents[2] / "shared" / "data"
+LANGUAGES = ("es", "de", "ru")
+DICTIONARIES = ("proper", "random")
+RULE = Settings(select=frozenset({"term-missing"}))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--languages", nargs="*", choices=LANGUAGES, default=list(LANGUAGES))
+    parser.add_argument("--details", action="store_true", help="print the difference of every output")
+    options = parser.parse_args()
+    libraries = [f"{name} {version(name)}" for name in ("zhengming", "simplemma", "pymorphy3", "pymorphy3-dicts-ru")]
+    print(" | ".join([*libraries, f"Python {platform.python_version()}", str(options.data)]))
+    print("WMT25, success rate minus the official one")
+    print("lang  outputs   pairs  check: mean |diff|   max  mean   plain: mean |diff|  max   mean")
+    for language in options.languages:
+        wmt25(options.data / "wmt25", language, details=options.details)
+    print("HKMA, human translations")
+    print("year       of      to  sections  counted  both  official  check   diff")
+    for path in sorted((options.data / "hkma").glob("full_data_*.jsonl")):
+        hkma(path)
+
+
+def wmt25(data: Path, language: str, *, details: bool) -> None:
+    official = json.loads((data / "official_scores.json").read_text("utf-8"))
+    rows = [json.loads(line) for line in (data / f"references/en{language}.jsonl").read_text("utf-8").splitlines()]
+    outputs = {
+        path.name.removesuffix(".txt"): path.read_text("utf-8").splitlines()
+        for path in sorted(data.glob(f"outputs/*.en{language}.*.txt"))
+    }
+    ours: list[float] = []
+    plain: list[float] = []
+    pairs = 0
+    for dictionary in DICTIONARIES:
+        rendered: defaultdict[str, int] = defaultdict(int)
+        found: defaultdict[str, int] = defaultdict(int)
+        named = size = 0
+        for number, row in enumerate(rows):
+            termbase = base(row[dictionary], language)
+            size += len(termbase)
+            named += (here := len(concepts_named(row["en"], language, termbase)))
+            for name, lines in outputs.items():
+                rendered[name] += here - len(missing(row["en"], lines[number], language, termbase))
+                found[name] += sum(target.lower() in lines[number].lower() for target in row[dictionary].values())
+        pairs += named
+        for name in outputs:
+            rate = 100 * official[name][f"{dictionary}_term_success_rate"]
+            ours.append(100 * rendered[name] / named - rate)
+            plain.append(100 * found[name] / size - rate)
+            if details:
+                print(f"  {name:32} {dictionary:7} {rate:6.2f} {ours[-1]:+6.2f} {plain[-1]:+6.2f}")
+    check_, search = (
+        f"{mean_size(ones):18.2f} {max(map(abs, ones)):5.2f} {fmean(ones):+6.2f}" for ones in (ours, plain)
+    )
+    print(f"{language:4} {len(outputs):8} {pairs:7} {check_} {search}", flush=True)
+
+
+def base(dictionary: Mapping[str, str], language: str) -> Termbase:
+    return Termbase(
+        Concept(str(number), terms={"en": (Term(source, "en"),), language: (Term(target, language),)})
+        for number, (source, target) in enumerate(dictionary.items())
+    )
+
+
+def concepts_named(source: str, language: str, termbase: Termbase) -> set[str]:
+    of = Source("en", (Pair(source, 0, 0),))
+    return {concept for one in renderings(of, "", language, termbase) for concept in one.demands[0].readings}
+
+
+def missing(source: str, translation: str, language: str, termbase: Termbase) -> set[str | None]:
+    of = Source("en", (Pair(source, 0, len(translation)),))
+    return {finding.concept for finding in check(translation, language, termbase, RULE, of)}
+
+
+def hkma(path: Path) -> None:
+    sections = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    dictionary: dict[str, Sequence[str]] = sections[0]["proper"]
+    year = path.stem.rpartition("_")[2]
+    # Reports of odd years went from English to Chinese, the others the other way.
+    chinese, english = ("zh", "zh-Hant"), ("en", "en")
+    (source, of), (target, to) = (english, chinese) if int(year) % 2 else (chinese, english)
+    termbase = Termbase(
+        Concept(one, terms={of: (Term(one, of),), to: tuple(Term(name, to) for name in names)})
+        for one, names in dictionary.items()
+    )
+    official: list[float] = []
+    ours: list[float] = []
+    counted = 0
+    for section in sections:
+        theirs = official_rates(section[source], section[target], dictionary)
+        our = our_rates(section[source], section[target], termbase, of, to)
+        both = theirs.keys() & our.keys()
+        counted += len(theirs)
+        official += [theirs[one] for one in sorted(both)]
+        ours += [our[one] for one in sorted(both)]
+    expected, found = 100 * fmean(official), 100 * fmean(ours)
+    counts = f"{year}  {of:>7} {to:>7} {len(sections):9} {counted:8} {len(ours):5}"
+    print(f"{counts} {expected:9.2f} {found:6.2f} {found - expected:+6.2f}", flush=True)
+
+
+def official_rates(source: str, translation: str, dictionary: Mapping[str, Sequence[str]]) -> dict[str, float]:
+    source, translation = source.lower(), translation.lower()
+    named = {term: source.count(term.lower()) for term in dictionary}
+    return {
+        term: min(1.0, sum(translation.count(one.lower()) for one in set(dictionary[term])) / number)
+        for term, number in named.items()
+        if number
+    }
+
+
+def our_rates(source: str, translation: str, termbase: Termbase, of: str, to: str) -> dict[str, float]:
+    pairs = (Pair(source, 0, len(translation)),)
+    return {
+        concept: one.rendered / len(one.demands)
+        for one in renderings(Source(of, pairs), translation, to, termbase)
+        for concept in one.demands[0].readings
+    }
+
+
+def mean_size(numbers: Sequence[float]) -> float:
+    return fmean(map(abs, numbers))
+
+
+if __name__ == "__main__":
+    main()

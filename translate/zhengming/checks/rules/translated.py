@@ -1,0 +1,151 @@
+"""Rules about a translation that is held against its source."""
+
+from collections.abc import Iterator
+
+from zhengming.checks.finding import Fix, InSource, Safety
+from zhengming.checks.renderings import Rendering
+from zhengming.checks.replacement import rewording
+from zhengming.checks.rule import Observation
+from zhengming.checks.subject import Mention, Subject
+from zhengming.termbase.matcher import MatchForm
+from zhengming.termbase.model import Status, Term
+from zhengming.text.characters import begins, ends
+from zhengming.text.fold import fold
+
+__all__ = ["term_doubtful", "term_missing"]
+
+_WRITTEN = ("once", "twice")
+
+
+def term_missing(subject: Subject) -> Iterator[Observation]:
+    """A term of the source that the translation does not render as the glossary has it.
+
+    Checked with `zhengming check --source SOURCE TRANSLATION`, line by line, and in gettext catalogues, entry by entry.
+    Terms are found in both texts by their forms and lemmas; any preferred or admitted name will do, also in a compound
+    (`Speicher` in `Speicherressourcen`) or in a longer term of the glossary. Where the source's words may name several
+    concepts, a name of any of them will do. An abbreviation that the source introduces after the full name demands
+    nothing where the language of the translation has none.
+
+    The message tells whether another name of the same thing stands there (deprecated or forbidden, or a person's name
+    in another order), or the source's own words, or nothing that the glossary knows. What is named more than once, or
+    may be rendered by a longer word, is left to `term-doubtful`.
+
+    The fix replaces a deprecated or forbidden name, under the conditions of `term-deprecated`. Where the term stands
+    untranslated it is suggested.
+
+    ```text
+    source  The Ministry of Public Security answered.
+    ✗ Contestó el Departamento de Policía.
+    ✓ Contestó el Ministerio de Seguridad Pública.
+    ```
+    """
+    for one in subject.renderings:
+        wrong = _wrong_names(subject, one)
+        yield from (_observe_wrong(subject, one, mention) for mention in wrong)
+        if one.lacking and not (wrong or one.rendered or one.doubtful):
+            yield _untranslated(subject, one) or _absent(subject, one)
+
+
+def term_doubtful(subject: Subject) -> Iterator[Observation]:
+    """A term of the source that the translation perhaps does not render.
+
+    Reported is a concept that the source names more often than the translation, which may be right, as where a pronoun
+    takes its place; and a longer word that begins with the term and may be derived from it (`plan`, `planificada`).
+    What is not rendered at all is a matter of `term-missing`.
+
+    ```text
+    source  The Ministry said that the Ministry would answer.
+    ✗ El Ministerio dijo que contestaría.
+    ✓ El Ministerio dijo que el Ministerio contestaría.
+    ```
+    """
+    for one in subject.renderings:
+        wrong = len(_wrong_names(subject, one))
+        if one.lacking <= wrong or not (wrong or one.rendered or one.doubtful):
+            continue
+        name = _names(one)
+        if one.doubtful and not one.rendered:
+            start, end = one.doubtful[0]
+            message = f"“{subject.text[start:end]}” may not be “{name}”, which the glossary has for “{_found(one)}”"
+        else:
+            start, end = _trimmed(subject.text, one.pair.start, one.pair.end)
+            times = _times(one.rendered + wrong)
+            message = f"“{_found(one)}” is named {_times(len(one.demands))} in the source, “{name}” {times} here"
+        yield Observation(start, end, message, concept=one.demands[0].concept.id, source=_in_source(one))
+
+
+def _wrong_names(subject: Subject, one: Rendering) -> list[Mention]:
+    """Return the mentions of the concept by a name that is not to be used, no more than demands are unmet."""
+    readings = one.demands[0].readings
+    mentions = (
+        mention
+        for mention in subject.mentions_between(one.pair.start, one.pair.end)
+        if mention.sense.concept.id in readings and not any(_is_usable(mention, sense.term) for sense in mention.senses)
+    )
+    return [mention for mention, _ in zip(mentions, range(one.lacking), strict=False)]
+
+
+def _is_usable(mention: Mention, term: Term) -> bool:
+    return mention.sense.form is not MatchForm.NAME and term.status in (Status.PREFERRED, Status.ADMITTED)
+
+
+def _observe_wrong(subject: Subject, one: Rendering, mention: Mention) -> Observation:
+    found, status = subject.text[mention.start : mention.end], mention.sense.term.status
+    names, fix = rewording(subject, mention)
+    what = f"is {status}"
+    if mention.sense.form is MatchForm.NAME:
+        what = "is another spelling of the name"
+        fix = fix and Fix(fix.edits, Safety.UNSAFE)
+    message = f"“{_found(one)}” is rendered by “{found}”, which {what}; the glossary has “{_names(one)}”"
+    concept = mention.sense.concept.id
+    return Observation(mention.start, mention.end, message, names or _wanted(one), fix, concept, _in_source(one))
+
+
+def _untranslated(subject: Subject, one: Rendering) -> Observation | None:
+    """Report the source's own words where they stand in the translation."""
+    words, folded = fold(_found(one)), fold(subject.text[one.pair.start : one.pair.end])
+    start = folded.find(words)
+    while start >= 0 and not (begins(folded, start) and ends(folded, start + len(words))):
+        start = folded.find(words, start + 1)
+    if start < 0:
+        return None
+    start += one.pair.start
+    message = f"“{_found(one)}” stands untranslated; the glossary has “{_names(one)}”"
+    end = start + len(words)
+    return Observation(start, end, message, _wanted(one), None, one.demands[0].concept.id, _in_source(one))
+
+
+def _absent(subject: Subject, one: Rendering) -> Observation:
+    start, end = _trimmed(subject.text, one.pair.start, one.pair.end)
+    message = f"“{_found(one)}” is not rendered; the glossary has “{_names(one)}”"
+    return Observation(start, end, message, _wanted(one), None, one.demands[0].concept.id, _in_source(one))
+
+
+def _found(one: Rendering) -> str:
+    return one.demands[0].found
+
+
+def _wanted(one: Rendering) -> tuple[str, ...]:
+    """Return what the glossary would have there: the name for these words, else the preferred ones of each reading."""
+    expected = one.demands[0].expected
+    if expected is not None:
+        return (expected.text,)
+    return tuple(dict.fromkeys(term.text for term in one.names if term.status is Status.PREFERRED))
+
+
+def _names(one: Rendering) -> str:
+    return "” or “".join(_wanted(one) or [one.names[0].text])
+
+
+def _in_source(one: Rendering) -> InSource:
+    first = one.demands[0]
+    return InSource(one.pair.source, first.start, first.end)
+
+
+def _times(number: int) -> str:
+    return _WRITTEN[number - 1] if 0 < number <= len(_WRITTEN) else f"{number} times"
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()) if words.strip() else start
