@@ -163,6 +163,6 @@ def test_the_source_of_a_translation_is_shown_with_it() -> None:
     of = InSource("The Forum\nmet.", 4, 9)
     report = Report("a.txt", "El Foro", (replace(finding("Forum", start=3, end=7), source=of),))
     text = "".join(full.serialize([report], width=80))
-    assert text.splitlines()[2:6] == ["  | The Forum met.", "  |     ^^^^^", "1 | El Foro", "  |    ^^^^"]
+    assert text.splitlines()[2:6] == ["  | The Forum␊met.", "  |     ^^^^^", "1 | El Foro", "  |    ^^^^"]
     (shown,) = reader.loads("".join(json.serialize([report])))
     assert shown["source"] == {"text": "The Forum\nmet.", "start": 4, "end": 9}
