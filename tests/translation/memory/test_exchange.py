@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from zhengming.errors import DocumentError, TranslationMemoryError
+from zhengming.translation.catalogue import Catalogue, Message
 from zhengming.translation.memory.exchange import export_file, import_file
 from zhengming.translation.memory.model import Change, Skip, Unit
 from zhengming.translation.memory.store import Memory
@@ -126,3 +127,32 @@ def test_progress_is_told_in_bytes(memory, tmp_path):
     steps = []
     import_file(memory, path, progress=steps.append)
     assert sum(steps) == path.stat().st_size
+
+
+@pytest.mark.parametrize(
+    ("written", "tag"),
+    [
+        ("es", "es"),
+        ("es_MX", "es-MX"),
+        ("zh_TW", "zh-Hant"),
+        ("zh_CN", "zh-Hans"),
+        ("zh_HK", "zh-Hant-HK"),
+        ("sr@latin", "sr"),
+    ],
+)
+def test_languages_as_gettext_writes_them(memory, catalogue, written, tag):
+    catalogue.write_text(CATALOGUE.replace("Language: es", f"Language: {written}"))
+    import_file(memory, catalogue)
+    assert {unit.target_language for unit in memory.units()} == {tag}
+
+
+def test_a_catalogue_of_ours_says_its_languages(memory, tmp_path):
+    path = tmp_path / "ours.po"
+    ours = Catalogue(path, "zh-Hant", "en")
+    ours.merge([Message("text", ())])
+    ours.put("text", "文", engine="fake", terms="")
+    ours.save(TIME)
+    assert import_file(memory, path) == {Skip.FUZZY: 1}
+    path.write_text(path.read_text().replace("#, fuzzy\n", ""))
+    assert import_file(memory, path) == {Change.NEW: 1}
+    assert [(one.source_language, one.target_language) for one in memory.units()] == [("en", "zh-Hant")]

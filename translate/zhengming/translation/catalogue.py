@@ -51,14 +51,16 @@ class Catalogue:
     Args:
         path: Of the file, which need not exist.
         language: BCP 47 tag.
+        source: BCP 47 tag of the article's language, for the header of a new file.
 
     Raises:
         DocumentError: the file is there and cannot be read, or is no gettext catalogue; it is left as it is.
     """
 
-    def __init__(self, path: Path, language: str) -> None:
+    def __init__(self, path: Path, language: str, source: str | None = None) -> None:
         self.path = path
         self.language = language
+        self._source = source
         self._encoding, self._crlf, self._tail = "utf-8", False, ""
         self._file = polib.POFile()
         self._saved: str | None = None
@@ -182,6 +184,8 @@ class Catalogue:
             "Content-Type": "text/plain; charset=UTF-8",
             "Content-Transfer-Encoding": "8bit",
         }
+        if self._source is not None:
+            header["X-Source-Language"] = posix_locale(self._source)
         for name, value in header.items():
             self._file.metadata.setdefault(name, value)
         self._file.metadata["PO-Revision-Date"] = now.strftime("%Y-%m-%d %H:%M%z")

@@ -142,7 +142,7 @@ def pending(jobs: Iterable[Job], *, engine: str | None = None, again: bool = Fal
 
 
 def _open(article: Article, source: str, target: str, find: Finder, output: Path, root: Path) -> Job:
-    catalogue = Catalogue(output / posix_locale(target) / "LC_MESSAGES" / f"{article.name}.po", target)
+    catalogue = Catalogue(output / posix_locale(target) / "LC_MESSAGES" / f"{article.name}.po", target, source)
     file = _reference(article, root)
     _check_owner(catalogue, file, root)
     messages = _messages(article, file)

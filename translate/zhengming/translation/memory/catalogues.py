@@ -8,7 +8,7 @@ import polib
 
 from zhengming.documents.plain import read_text
 from zhengming.errors import TranslationMemoryError
-from zhengming.text.languages import agree, canonical, is_known
+from zhengming.text.languages import agree, fallbacks, is_known, posix_locale
 from zhengming.translation.catalogue import parse as parse_catalogue
 from zhengming.translation.memory.model import Skip, Unit
 
@@ -60,7 +60,10 @@ def _skip(entry: polib.POEntry) -> Skip | None:
 
 def _language(file: polib.POFile, header: str) -> str | None:
     tag = file.metadata.get(header, "").partition("@")[0]
-    return canonical(tag) if is_known(tag) else None
+    if not is_known(tag):
+        return None
+    # gettext writes zh_TW for zh-Hant: the shortest tag is meant that is written so.
+    return next(one for one in reversed(fallbacks(tag)) if posix_locale(one) == posix_locale(tag))
 
 
 def _time(text: str) -> datetime | None:

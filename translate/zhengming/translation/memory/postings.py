@@ -23,6 +23,8 @@ _PAIR_SHIFT = 32 + _WITHIN
 MOST_PAIRS = 2**15 - 1
 _STEPS = 8
 """Length codes between a length and its double."""
+_SLICE = 1024
+"""Texts whose trigrams are made together: more would take memory and no less time."""
 _ASKED = 64
 """Trigrams of a text that a look-up weighs, evenly spread."""
 _BUDGET = 200_000
@@ -121,9 +123,7 @@ def _code(length: int) -> int:
 
 def _rows(pair: int, numbers: Sequence[int], texts: Sequence[str]) -> Iterator[tuple[int, bytes]]:
     """Yield the key and the units of every row that some units are in, by ascending key."""
-    grams, owners = trigrams(texts)
-    units = np.asarray(numbers, dtype=np.uint64)[owners]
-    packed = grams.astype(np.uint64) << np.uint64(32) | units
+    packed = np.concatenate([_packed(numbers[at : at + _SLICE], texts[at : at + _SLICE]) for at in _slices(texts)])
     packed.sort()
     packed = packed[_changes(packed)]
     rows = packed >> np.uint64(_WITHIN)
@@ -133,6 +133,16 @@ def _rows(pair: int, numbers: Sequence[int], texts: Sequence[str]) -> Iterator[t
     ends = [*starts[1:].tolist(), len(packed)]
     for start, end, row in zip(starts.tolist(), ends, rows[starts].tolist(), strict=True):
         yield base + row, within[2 * start : 2 * end]
+
+
+def _slices(texts: Sequence[str]) -> range:
+    return range(0, len(texts), _SLICE)
+
+
+def _packed(numbers: Sequence[int], texts: Sequence[str]) -> NDArray[np.uint64]:
+    """Return every trigram of the texts, in the upper half of a number, with its unit in the lower."""
+    grams, owners = trigrams(texts)
+    return grams.astype(np.uint64) << np.uint64(32) | np.asarray(numbers, dtype=np.uint64)[owners]
 
 
 def _changes(values: NDArray[np.uint64]) -> NDArray[np.bool_]:

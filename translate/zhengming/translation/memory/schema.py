@@ -62,20 +62,17 @@ def open_to_read(path: Path) -> sqlite3.Connection:
     if not path.exists():
         raise TranslationMemoryError(f"{path}: there is no translation memory; `zhengming memory import` makes one")
     with explained(path):
-        connection = _connect(path, "mode=ro")
         try:
-            _check(connection, path)
+            connection = _checked(path, "mode=ro")
         except sqlite3.OperationalError:
             # A file that others share from a folder in which nothing can be made, as reading beside a writer needs.
-            connection.close()
-            if os.access(path.parent, os.W_OK) or path.with_name(f"{path.name}-wal").exists():
+            if path.with_name(f"{path.name}-wal").exists():
                 raise
-            connection = _connect(path, "immutable=1")
-            _check(connection, path)
+            connection = _checked(path, "immutable=1")
         if _version(connection) < VERSION:
             connection.close()
             open_to_write(path).close()
-            connection = _connect(path, "mode=ro")
+            connection = _checked(path, "mode=ro")
     return connection
 
 
@@ -92,9 +89,7 @@ def open_to_write(path: Path) -> sqlite3.Connection:
             raise TranslationMemoryError(f"{path.parent}: cannot be made: {error.strerror}") from error
         if path.exists() and not os.access(path, os.W_OK):
             raise TranslationMemoryError(f"{path}: cannot be written: the file is read-only")
-        connection = _connect(path, "mode=rwc")
-        _check(connection, path)
-        connection.execute("PRAGMA journal_mode = WAL")
+        connection = _checked(path, "mode=rwc")
         if _version(connection) < VERSION:
             connection.execute("BEGIN IMMEDIATE")
             # Another program may have done it meanwhile.
@@ -136,32 +131,29 @@ def _primary(error: sqlite3.Error) -> int:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
+def _checked(path: Path, mode: str) -> sqlite3.Connection:
+    """Open a file; refuse what is a database of something else or of a later version."""
     if path.is_dir():
         raise TranslationMemoryError(f"{path}: cannot be opened: it is a folder; give a file")
     address = f"file:{quote(str(path.absolute()))}?{mode}"
     connection = sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None)
-    connection.execute(f"PRAGMA cache_size = -{_CACHE}")
-    return connection
-
-
-def _check(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse, and close, what is a database of something else or of a later version."""
     try:
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         empty = not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
-        version = _version(connection)
-    except sqlite3.Error:
+        if application != _APPLICATION and not (empty and application == 0):
+            raise TranslationMemoryError(f"{path}: not a translation memory; give another file")
+        if (version := _version(connection)) > VERSION:
+            raise TranslationMemoryError(
+                f"{path}: made by a later zhengming (version {version} of the format, {VERSION} is known);"
+                " update zhengming"
+            )
+        if mode == "mode=rwc":
+            connection.execute("PRAGMA journal_mode = WAL")
+    except BaseException:
         connection.close()
         raise
-    if application != _APPLICATION and not (empty and application == 0):
-        problem = "not a translation memory; give another file"
-    elif version > VERSION:
-        problem = f"made by a later zhengming (version {version} of the format, {VERSION} is known); update zhengming"
-    else:
-        return
-    connection.close()
-    raise TranslationMemoryError(f"{path}: {problem}")
+    return connection
 
 
 def _version(connection: sqlite3.Connection) -> int:

@@ -18,7 +18,9 @@ from zhengming.translation.memory.schema import explained, open_to_read, open_to
 __all__ = ["Memory", "Share"]
 
 _BATCH = 16_384
-"""Units in a transaction."""
+"""Units in a transaction, at most."""
+_CHARACTERS = 1_000_000
+"""Characters of their sources, about: working memory is some sixty times as much."""
 _COLUMNS = "u.source, u.target, p.source, p.target, o.name, u.time, u.reviewed, u.context"
 _JOINED = "unit u JOIN pair p ON p.id = u.pair JOIN origin o ON o.id = u.origin"
 _Row = tuple[str, str, str, str, str, int, int, str]
@@ -120,8 +122,7 @@ class Memory:
 
         with explained(self.path):
             run = self._connection.execute("INSERT INTO run DEFAULT VALUES").lastrowid or 0
-        iterator = iter(units)
-        while batch := list(islice(iterator, _BATCH)):
+        for batch in _batches(units):
             with self._transaction():
                 changes = put(self._connection, batch, run)
             yield changes
@@ -204,6 +205,19 @@ class Memory:
                 # SQLite itself has rolled back after some errors, such as a full disk.
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
+
+
+def _batches(units: Iterable[Unit]) -> Iterator[list[Unit]]:
+    batch: list[Unit] = []
+    size = 0
+    for unit in units:
+        batch.append(unit)
+        size += len(unit.source)
+        if len(batch) >= _BATCH or size >= _CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _unit(row: _Row) -> Unit:
