@@ -14,6 +14,7 @@ from zhengming.text.function_words import FUNCTION_WORDS
 from zhengming.text.languages import primary
 from zhengming.translation.engines.engine import Link
 from zhengming.translation.terms.outcomes import Finder
+from zhengming.translation.terms.repair.dropped import is_dropped, put_in_front
 from zhengming.translation.terms.repair.inflected import insert_inflected
 from zhengming.translation.terms.repair.locate import Pair, Phrase, Place, locate
 from zhengming.translation.terms.repair.model import Evidence, Failure, Repair, Repaired
@@ -203,6 +204,7 @@ class Repairer:
                 heard.setdefault(job.demands[edit.demand].concept.id, Counter())[words] += 1
         for job in waiting:
             self._settle(job, known, heard)
+            self._look_for_dropped(job)
 
     def _recurring(
         self, waiting: Sequence[_Job], jobs: Sequence[_Job], known: dict[str, list[Phrase]]
@@ -296,6 +298,18 @@ class Repairer:
             anywhere = self._place(job, index, known, heard, ())
             job.failures[index] = Failure.NOT_LOCATED if anywhere is None else Failure.OVERLAP
 
+    def _look_for_dropped(self, job: _Job) -> None:
+        assert job.pair is not None  # noqa: S101
+        for index in job.lacking:
+            demand = job.demands[index]
+            asked = within(job.source, demand.start, demand.end)
+            if demand.expected is not None and is_dropped(
+                job.pair, asked, demand.expected, self._function_words, self._target
+            ):
+                del job.failures[index]
+                start = job.target[0].start
+                job.edits.append(_Edit(index, start, start, Evidence.ALIGNED))
+
     def _replace_names(self, job: _Job, taken: list[tuple[int, int]]) -> None:
         for index in job.lacking:
             for match in job.found:
@@ -366,7 +380,7 @@ class Repairer:
             outcomes[index] = failure
         text, met = job.text, job.met
         done: list[tuple[_Edit, int, int, str, bool]] = []
-        for edit in sorted(job.edits, key=lambda edit: -edit.start):
+        for edit in sorted(job.edits, key=lambda edit: (-edit.start, -edit.end)):
             fitted = self._fitted(text, edit, job, met)
             if fitted is None:
                 outcomes[edit.demand] = Failure.NO_FIT
@@ -385,8 +399,13 @@ class Repairer:
         self, text: str, edit: _Edit, job: _Job, met: Sequence[Match | None]
     ) -> tuple[Inserted, list[Match | None]] | None:
         """Put a term in and verify it: in the form that its place asks for, else as it is listed."""
+        demand = job.demands[edit.demand]
         for insert in dict.fromkeys((self._insert, insert_verbatim)):
-            new = insert(text, edit.start, edit.end, job.demands[edit.demand], job.sentence, self._target)
+            new = (
+                insert(text, edit.start, edit.end, demand, job.sentence, self._target)
+                if edit.start < edit.end
+                else put_in_front(text, edit.start, demand, job.sentence)
+            )
             if new is None:
                 break
             now = witnesses(job.find(new.text), job.demands)
