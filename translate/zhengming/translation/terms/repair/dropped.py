@@ -37,9 +37,8 @@ def is_dropped(pair: Pair, asked: Collection[int], term: Term, function_words: C
     if primary(language) in _VERB_LAST or knows is None or 0 not in asked or last + 1 == len(pair.source):
         return False
     first = next((index for index, word in enumerate(pair.target) if word.text not in function_words), None)
-    if first is None or not any(
-        reading.part_of_speech is PartOfSpeech.VERB for reading in knows.readings(term.text.partition(" ")[0])
-    ):
+    parts = {reading.part_of_speech for reading in knows.readings(term.text.partition(" ")[0])}
+    if first is None or PartOfSpeech.VERB not in parts or PartOfSpeech.NOUN in parts:
         return False
     following = pair.links[last + 1 : last + 1 + _NEXT + 1, first]
     return bool(following.max(initial=0) >= _SURE)

@@ -32,7 +32,7 @@ _NEAR = 3
 """Words between a rendering and those of the neighbours, where nothing but the place tells."""
 _SURE = 0.5
 """Posterior from which on a link shows where to look."""
-_CLAIMED = 0.3
+_CLAIMED = 0.6
 """Posterior from which on a word is taken to render something else."""
 
 
@@ -84,7 +84,7 @@ def locate(
     lemmatiser: Lemmatiser | None = None,
     length: int = 0,
     *,
-    by_elimination: bool = True,
+    unlike: Collection[int] | None = None,
 ) -> Place | None:
     """Return where a translation renders some words of the text, or None where that cannot be told.
 
@@ -96,7 +96,7 @@ def locate(
         function_words: Of the target language; a place does not begin or end with one.
         lemmatiser: Of the target language.
         length: How many characters the approved rendering has.
-        by_elimination: Whether words are taken too that only nothing else accounts for.
+        unlike: Indices of words that are not taken only because nothing else accounts for them; None: no word is.
     """
     if not asked or not pair.target:
         return None
@@ -118,8 +118,8 @@ def locate(
         aligned = _aligned(pair, inside, gain, len(asked), blocked, function_words)
     if aligned is not None:
         places.append(aligned)
-    if by_elimination and not pair.by_characters:
-        places += _left_over(pair, asked, outside, blocked, function_words)
+    if unlike is not None and not pair.by_characters:
+        places += _left_over(pair, asked, outside, {*blocked, *unlike}, function_words)
     fitting = [
         place
         for place in places

@@ -8,7 +8,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from zhengming.morphology.model import Lemmatiser
+from zhengming.morphology.inflectors import inflector
+from zhengming.morphology.model import Lemmatiser, PartOfSpeech
 from zhengming.termbase.matcher import Match
 from zhengming.text.function_words import FUNCTION_WORDS
 from zhengming.text.languages import primary
@@ -112,6 +113,7 @@ class Repairer:
         self._source_lemmas = source_lemmas
         self._target_lemmas = target_lemmas
         self._insert = insert
+        self._inflector = inflector(target)
         self._function_words = FUNCTION_WORDS.get(primary(target), frozenset())
 
     def repair(
@@ -178,6 +180,8 @@ class Repairer:
             by_characters=is_unspaced(self._target),
         )
         waiting = [job for job in jobs if job.lacking]
+        if self._inflector is not None:
+            self._inflector.prepare(job.text[word.start : word.end] for job in waiting for word in job.target)
         cohesion = Cohesion([[word.text for word in job.target] for job in jobs]) if is_unspaced(self._target) else None
         for job in waiting:
             gaps = frozenset(
@@ -351,8 +355,25 @@ class Repairer:
             self._function_words,
             self._target_lemmas,
             length,
-            by_elimination=once,
+            unlike=self._unlike(job, demand) if once else None,
         )
+
+    def _unlike(self, job: _Job, demand: Demand) -> Collection[int]:
+        """The words of a translation that are known to be of another part of speech than the expected term."""
+        if demand.expected is None or self._inflector is None:
+            return ()
+        term = demand.expected.text
+        wanted = {part for word in read_words(term) for part in self._parts(term[word.start : word.end])}
+        return {
+            index
+            for index, word in enumerate(job.target)
+            if wanted and (parts := self._parts(job.text[word.start : word.end])) and parts.isdisjoint(wanted)
+        }
+
+    def _parts(self, word: str) -> frozenset[PartOfSpeech]:
+        if self._inflector is None or word.lower() in self._function_words:
+            return frozenset()
+        return frozenset(reading.part_of_speech for reading in self._inflector.readings(word))
 
     def _widened(self, job: _Job, index: int, place: Place, blocked: Collection[int]) -> tuple[int, int]:
         """Take in the words beside a place that the term itself ends or begins with, so that none stands twice."""
