@@ -28,6 +28,7 @@ from zhengming.checks.runner import check
 from zhengming.checks.settings import Settings
 from zhengming.checks.source import Source
 from zhengming.documents.bitext import Pair
+from zhengming.termbase.lemmas import lemma_finder
 from zhengming.termbase.model import Concept, Term, Termbase
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
@@ -71,7 +72,7 @@ def wmt25(data: Path, language: str, *, details: bool) -> None:
         for number, row in enumerate(rows):
             termbase = base(row[dictionary], language)
             size += len(termbase)
-            named += (here := len(concepts_named(row["en"], language, termbase)))
+            named += (here := len(concepts_found(row["en"], termbase)))
             for name, lines in outputs.items():
                 rendered[name] += here - len(missing(row["en"], lines[number], language, termbase))
                 found[name] += sum(target.lower() in lines[number].lower() for target in row[dictionary].values())
@@ -95,9 +96,8 @@ def base(dictionary: Mapping[str, str], language: str) -> Termbase:
     )
 
 
-def concepts_named(source: str, language: str, termbase: Termbase) -> set[str]:
-    of = Source("en", (Pair(source, 0, 0),))
-    return {concept for one in renderings(of, "", language, termbase) for concept in one.demands[0].readings}
+def concepts_found(source: str, termbase: Termbase) -> set[str]:
+    return {sense.concept.id for match in lemma_finder(termbase, "en")(source) for sense in match.senses}
 
 
 def missing(source: str, translation: str, language: str, termbase: Termbase) -> set[str | None]:

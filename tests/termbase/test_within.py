@@ -12,6 +12,7 @@ from zhengming.termbase.within import Within, names_within
         ("de", "Bericht", "Alarmberichte und Berichte", [("Alarmberichte", Within.COMPOUND)]),
         ("de", "Start", "am Referenzstartdatum", [("Referenzstartdatum", Within.COMPOUND)]),
         ("de", "Art", "Artikel der Klauselart", [("Klauselart", Within.COMPOUND)]),
+        ("de", "Zuordnung", "Formatzuordnungs-Version", [("Formatzuordnungs", Within.COMPOUND)]),
         ("de", "IDS", "Kids", []),
         ("es", "plan", "planificada", [("planificada", Within.WORD)]),
         ("es", "completo", "incompletos", []),

@@ -13,6 +13,8 @@ from zhengming.termbase.lemmas import lemma_finder
 from zhengming.termbase.matcher import Match
 from zhengming.termbase.model import Term, Termbase
 from zhengming.termbase.within import Within, names_within
+from zhengming.text.function_words import FUNCTION_WORDS
+from zhengming.text.languages import primary
 
 __all__ = ["Rendering", "renderings"]
 
@@ -43,7 +45,8 @@ def renderings(
     """Yield what became of each concept, segment by segment.
 
     Terms are found by their lemmas too (`zhengming.termbase.lemmas`). Addresses, code and titles of works in the source
-    demand nothing.
+    demand nothing; nor does what the glossary renders by function words or single small letters alone, which
+    merge with others (``in dem``, ``im``) and come and go with the construction.
 
     Args:
         source: What was translated.
@@ -66,7 +69,8 @@ def renderings(
             groups[demand.readings].append((demand, witness))
         for readings, ones in groups.items():
             names = tuple(term for one in readings for term in usable_terms(termbase[one], language))
-            yield _rendering(pair, ones, names, translation, found)
+            if not all(_is_function_word(name) for name in names):
+                yield _rendering(pair, ones, names, translation, found)
 
 
 def _rendering(
@@ -90,6 +94,14 @@ def _rendering(
         min(len(ones), rendered + sure),
         tuple(sorted((pair.start + start, pair.start + end) for start, end in doubtful)),
     )
+
+
+def _is_function_word(name: Term) -> bool:
+    """Whether a name is a function word or a single small letter; in capitals it is an abbreviation."""
+    if name.text.isupper():
+        return False
+    words = FUNCTION_WORDS.get(primary(name.language), frozenset())
+    return name.text.lower() in words or (len(name.text) == 1 and name.text.islower())
 
 
 def _in_own_words(text: str, matches: Sequence[Match]) -> Sequence[Match]:

@@ -104,7 +104,6 @@ def _simplemma(language: str) -> Lemmatiser | None:
         lower = word.lower()
         # Capitals tell a German noun from a verb, and say nothing at the beginning of a sentence.
         first = {once(one) for one in {word, lower}}
-        # The dictionary has participles as adjectives, and these in turn as forms of the verb: iniciada, iniciado.
-        return frozenset(one.lower() for one in {lower, *first, *map(once, first)})
+        return frozenset(one.lower() for one in {lower, *first})
 
     return _Cached(look_up)

@@ -20,6 +20,8 @@ __all__ = ["Within", "names_within"]
 
 _COMPOUNDING = frozenset("af da de et fi fo fy hu is lb nb nl nn no sv".split())
 """Languages that write compounds as one word."""
+_LINKING = frozenset({"s", "es", "n", "en", "e", "er"})
+"""What may stand between the parts of a compound, and so before its hyphen: ``Formatzuordnungs-Version``."""
 _SHORTEST = 4
 """Letters of a name that is looked for in longer words; shorter ones are in many words by chance."""
 
@@ -62,7 +64,8 @@ def names_within(text: str, term: Term, matches: Sequence[Match]) -> Iterator[tu
             inside = any(match.start <= start and end <= match.end for match in matches)
             kind = Within.TERM if inside and not (cased and text[start:end] != term.text) else None
         elif not cased and language in _COMPOUNDING:
-            kind = Within.COMPOUND if _is_part(start - first, end - start, last - end) else None
+            after = 0 if folded[end:last] in _LINKING else last - end
+            kind = Within.COMPOUND if _is_part(start - first, end - start, after) else None
         elif not cased and first == start and end - start >= _SHORTEST and folded[start:end] in listed:
             kind = Within.WORD
         if kind is not None:
