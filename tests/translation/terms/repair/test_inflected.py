@@ -28,6 +28,7 @@ SPANISH = [
     ("jobs", "job", "Todas las [tareas].", "Todos los jobs."),
     ("saves", "guardar", "El sistema [graba] los datos.", "El sistema guarda los datos."),
     ("saved", "guardar", "Los datos [grabados].", "Los datos guardados."),
+    ("triggered", "iniciar", "La carga [debe activarse] ya.", "La carga debe iniciarse ya."),
     ("delete", "eliminar", "Para [borrarlo].", "Para eliminarlo."),
     ("completed", "concluido", "Las tareas [completadas].", "Las tareas concluidas."),
     ("inbound", "entrada", "Los usuarios [automáticos].", "Los usuarios de entrada."),

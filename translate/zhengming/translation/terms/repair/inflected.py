@@ -1,7 +1,10 @@
 """Putting a term in its place in the form that it takes there, and mending what agrees with it."""
 
 from zhengming.morphology.german_compounds import has_part
+from zhengming.morphology.inflectors import inflector
+from zhengming.text.inflection.romance import LANGUAGES as ROMANCE
 from zhengming.text.languages import primary
+from zhengming.translation.terms.repair import romance
 from zhengming.translation.terms.repair.agreement import agree
 from zhengming.translation.terms.repair.compound import narrowed
 from zhengming.translation.terms.repair.realise import as_attribute, knows_forms, realise
@@ -89,7 +92,10 @@ def _has_digit(text: str) -> bool:
 
 
 def _widened(site: Site, term: str, language: str) -> Site:
-    """Take in what stands beside the place and is part of the term: its last words, its first ones, a German zu."""
+    """Take in what stands beside the place and is part of the term: its last words, its first ones, a German zu.
+
+    A modal verb before the one that is replaced stays.
+    """
     own = [word[0].lower() for word in words(term)]
     for count in range(len(own) - 1, 0, -1):
         after = site.after(count)
@@ -98,6 +104,9 @@ def _widened(site: Site, term: str, language: str) -> Site:
         before = site.before(count)[::-1]
         if [word[0].lower() for word in before] == own[:count]:
             return Site(site.text, before[0].start(), site.end)
+    knows = inflector(language)
+    if language in ROMANCE and knows is not None:
+        return romance.narrowed(site, term, knows)
     if language == "de" and site.left.endswith(" zu ") and site.replaced.islower():
         return Site(site.text, site.start - len("zu "), site.end)
     return site

@@ -14,11 +14,12 @@ from zhengming.translation.terms.determiners import Determiner, before, render
 from zhengming.translation.terms.insertion import put_in
 from zhengming.translation.terms.repair.site import Realised, Site, Turned, words
 
-__all__ = ["agree", "as_attribute", "realise"]
+__all__ = ["agree", "as_attribute", "narrowed", "realise"]
 
 _NOMINAL = (PartOfSpeech.NOUN, PartOfSpeech.PROPER_NOUN)
 _ATTRIBUTES = 2
 _DE = {"ca": "de", "es": "de", "fr": "de", "gl": "de", "it": "di", "pt": "de"}
+_MODALS = frozenset("deber poder querer soler devoir pouvoir vouloir dever querer poder dovere potere voler".split())
 _PARTICIPLE = "pp"
 _FEMININE = re.compile(
     r"(?:ción|sión|xión|dad|tad|tud|umbre|ez|cció|ció|sió|tat|ção|são|dade|tion|sion|té|zione|sione|tà|[^mp]a)$"
@@ -86,6 +87,18 @@ def as_attribute(term: str, site: Site, language: str, inflector: Inflector) -> 
     if not all(map(_is_noun, inflector.readings(ahead[0][0]))) or _DE.get(language) is None:
         return None
     return Turned(site, render(Determiner(_DE[language]), term, language), term)
+
+
+def narrowed(site: Site, term: str, inflector: Inflector) -> Site:
+    """Leave a modal verb where a verb takes the place of what it governs: ``debe activarse``."""
+    own, standing = words(term), words(site.replaced)
+    if not own or not standing or not any(map(_is_infinitive, inflector.readings(own[0][0]))):
+        return site
+    modal = any(one.lemma in _MODALS for one in inflector.readings(standing[0][0]))
+    last = inflector.readings(standing[-1][0])
+    if len(standing) > 1 and modal and any((one.form.verbal or "").startswith("inf") for one in last):
+        return Site(site.text, site.start + standing[-1].start(), site.end)
+    return site
 
 
 def agree(
