@@ -9,7 +9,7 @@ __all__ = ["has_list", "lemma_of"]
 @cache
 def has_list(language: str) -> bool:
     """Whether the list of a language (primary subtag) is installed; loads nothing."""
-    return language in ("de", "es") and find_spec("simplemma") is not None
+    return language == "de" and find_spec("simplemma") is not None
 
 
 def lemma_of(word: str, language: str) -> str | None:

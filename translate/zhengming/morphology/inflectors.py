@@ -12,7 +12,7 @@ def inflector(language: str) -> Inflector | None:
     """Return what knows the forms of a language (BCP 47 tag), the same one each time.
 
     Russian: pymorphy3. German: rules over the word list of simplemma. Others: the dictionaries of installed Apertium
-    pairs; Spanish has rules over simplemma's list where there is none.
+    pairs.
 
     Returns:
         None where nothing is installed. Dictionaries are read with the first word.

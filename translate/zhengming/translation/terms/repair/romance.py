@@ -50,7 +50,9 @@ def realise(
     if not own:
         return Realised(term)
     if inflector is None:
-        return _by_rule(term, number, language, gender)
+        # Only a plural that shows: the source's word may be a verb in the third person.
+        shown = number == "pl" and standing and standing[0][0].endswith("s")
+        return _by_rule(term, "pl" if shown else None, language, gender)
     inflector.prepare([word[0] for word in (*own, *standing, *site.before(_ATTRIBUTES + 1), *site.after(_ATTRIBUTES))])
     first = inflector.readings(own[0][0])
     replaced = [inflector.readings(word[0]) for word in standing]
