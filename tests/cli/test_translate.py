@@ -219,6 +219,31 @@ def test_keep_going(zhengming, fake):
     assert Path("locales/es/LC_MESSAGES/article.txt").exists()
 
 
+def test_sub_folders_stand_apart(zhengming, fake):
+    for place in ("a/news.txt", "b/c/news.txt", "news.txt"):
+        write(f"articles/{place}", f"The CPX of {place[0]}.".encode())
+    arguments = ["--from", "en", "--to", "es", "-q"]
+    assert zhengming("articles", *arguments)[0] == 0
+    folder = Path("locales/es/LC_MESSAGES")
+    texts = {str(path.relative_to(folder)): path.read_text() for path in folder.rglob("*.txt")}
+    assert texts == {f"{place}": f"The PCX of {place[0]}." for place in ("a/news.txt", "b/c/news.txt", "news.txt")}
+    fake.seen.clear()
+    for paths in (["articles"], ["articles/b/c"], ["articles/b/c/news.txt", "articles/a"]):
+        assert zhengming(*paths, *arguments)[0] == 0
+    assert fake.seen == []
+    assert len(list(folder.rglob("*.po"))) == 3
+
+
+def test_a_catalogue_stays_where_it_is(zhengming, fake):
+    write("articles/a/news.txt", b"The CPX.")
+    arguments = ["--from", "en", "--to", "es", "-q"]
+    zhengming("articles/a/news.txt", *arguments)
+    fake.seen.clear()
+    assert zhengming("articles", *arguments)[0] == 0
+    assert fake.seen == []
+    assert [path.name for path in Path("locales/es/LC_MESSAGES").iterdir() if path.is_dir()] == []
+
+
 def test_keep_going_leaves_out_what_cannot_be_used(zhengming):
     write("b/empty.txt", b" ")
     write("b/good.txt", b"Of the CPX.")

@@ -202,7 +202,12 @@ class Run:
         termbase = self.workspace.termbase(settings, path)
         key = (source, id(termbase), id(settings))
         group = groups.setdefault(key, _Group(source, termbase, settings, read_engines(settings)))
-        group.articles.append(read_article(file))
+        group.articles.append(read_article(file, self._folder(path)))
+
+    def _folder(self, path: Path) -> Path:
+        """Where a text is in the folder that was named."""
+        inside = (path.parent.relative_to(one) for one in self.paths if one != path and path.is_relative_to(one))
+        return next(inside, Path())
 
     def _excluded(self, path: Path) -> bool:
         # A folder that holds both articles and locales: translations are not sources.

@@ -32,6 +32,8 @@ class Article:
     path: Path
     text: str
     paragraphs: tuple[Paragraph, ...]
+    folder: Path = Path()
+    """Where it is in the folder that was named; its catalogues have the same place among others."""
 
     @property
     def name(self) -> str:
@@ -52,8 +54,8 @@ class Sentence:
     demands: tuple[Demand, ...]
 
 
-def read_article(file: TextFile) -> Article:
-    """Divide a text into paragraphs."""
+def read_article(file: TextFile, folder: Path = Path()) -> Article:
+    """Divide a text into paragraphs; ``folder`` as in `Article`."""
     lines = LineIndex(file.text)
     spans = (trimmed(file.text, span) for span in paragraphs(file.text))
     return Article(
@@ -64,6 +66,7 @@ def read_article(file: TextFile) -> Article:
             for span in spans
             if span.start < span.end
         ),
+        folder,
     )
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from zhengming.documents.plain import remove_leftovers
 from zhengming.errors import DocumentError, UsageError, ZhengmingError
-from zhengming.text.languages import posix_locale
 from zhengming.translation.article import Article, Sentence, analyse
 from zhengming.translation.catalogue import Catalogue, Message, digest
+from zhengming.translation.places import finder as place_finder
+from zhengming.translation.places import refers_to
 from zhengming.translation.terms.outcomes import Finder
 from zhengming.translation.terms.verify import Demand, usable_terms
 
@@ -67,10 +68,14 @@ def open_jobs(
         UsageError: a catalogue is that of another article, which is still there.
     """
     root = output.resolve().parent
+    find_place = place_finder(output, target)
     jobs: list[Job] = []
     for article in articles:
         try:
-            jobs.append(_open(article, source, target, finder(article), output, root))
+            file = _reference(article, root)
+            catalogue = Catalogue(find_place(article, file), target, source)
+            _check_owner(catalogue, file, root)
+            jobs.append(_open(article, catalogue, file, source, finder(article)))
         except ZhengmingError as error:
             if failed is None:
                 raise
@@ -96,7 +101,9 @@ def check_names(jobs: Iterable[Job]) -> None:
         path, catalogue = job.article.path, job.catalogue.path
         other = owners.setdefault(catalogue, path)
         if other != path:
-            raise UsageError(f"{other} and {path} would both be {catalogue.name}; rename one of them")
+            raise UsageError(
+                f"{other} and {path} would both be {catalogue.name}; rename one of them, or name the folder of both"
+            )
 
 
 def make_folders(jobs: Iterable[Job]) -> None:
@@ -141,10 +148,8 @@ def pending(jobs: Iterable[Job], *, engine: str | None = None, again: bool = Fal
     ]
 
 
-def _open(article: Article, source: str, target: str, find: Finder, output: Path, root: Path) -> Job:
-    catalogue = Catalogue(output / posix_locale(target) / "LC_MESSAGES" / f"{article.name}.po", target, source)
-    file = _reference(article, root)
-    _check_owner(catalogue, file, root)
+def _open(article: Article, catalogue: Catalogue, file: str, source: str, find: Finder) -> Job:
+    target = catalogue.language
     messages = _messages(article, file)
     catalogue.merge(messages)
     items: list[Item] = []
@@ -164,10 +169,9 @@ def _reference(article: Article, root: Path) -> str:
 
 def _check_owner(catalogue: Catalogue, file: str, root: Path) -> None:
     """Refuse the catalogue of an article of the same name in another folder; one that was moved takes its own along."""
-    known = catalogue.files()
-    if file.split()[-1] in known or file in known:
+    if refers_to(catalogue, file):
         return
-    for other in sorted(known):
+    for other in sorted(catalogue.files()):
         if (root / other).is_file():
             raise UsageError(
                 f"{catalogue.path} is of {other}; rename {file}, or give another --output-dir. Nothing was changed"
