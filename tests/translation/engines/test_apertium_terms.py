@@ -95,6 +95,29 @@ def test_a_persons_name_keeps_its_place_and_gets_no_article(apertium):
     assert answer.text == "Presidente Zorglub Blorp dijo que la casa de Zorglub Blorp es roja."
 
 
+def test_places_that_the_pair_names_so_are_left_to_it(apertium):
+    skip_without("eng-spa", "es-fr")
+    segment = "The United States and Serbia said that Peking is far from Zorgland."
+    terms = {
+        "United States": ("États-Unis", Kind.PLACE, None),
+        "Serbia": ("Serbie", Kind.PLACE, "f"),
+        "Peking": ("Beijing", Kind.PLACE, None),
+        "Zorgland": ("Zorglandie", Kind.PLACE, "f"),
+    }
+    (answer,) = apertium.translate_with_terms([segment], [constraints(segment, terms, "fr")], "en", "fr")
+    assert answer.text.startswith("Les États-Unis et la Serbie ")
+    assert " Beijing " in answer.text
+    assert answer.text.endswith(" Zorglandie.")
+
+
+def test_white_space_around_a_segment_stays(apertium):
+    skip_without("eng-spa")
+    (answer,) = apertium.translate_with_terms(
+        ["  The house. "], [[Constraint(6, 11, Term("edificio", "es"))]], "en", "es"
+    )
+    assert answer.text == "  El edificio. "
+
+
 def test_segments_keep_their_order_and_those_without_terms_are_translated_too(apertium):
     skip_without("eng-spa")
     segments = [f"The house {number}." for number in range(200)]

@@ -15,6 +15,7 @@ from zhengming.errors import EngineUnavailable
 from zhengming.text.languages import canonical, primary
 from zhengming.translation.engines.apertium.injection import through
 from zhengming.translation.engines.apertium.packages import released
+from zhengming.translation.engines.apertium.places import has_all, names, to_put_in
 from zhengming.translation.engines.apertium.slots import place
 from zhengming.translation.engines.apertium.steps import Step
 from zhengming.translation.engines.apertium.steps import step as step_of
@@ -45,6 +46,7 @@ class Apertium:
         self._formal = formal
         self._pipelines: dict[str, Pipeline] = {}
         self._steps: dict[str, Step | None] = {}
+        self._named: dict[tuple[Route, str], str] = {}
         self._lock = Lock()
 
     def routes(self) -> list[Route]:
@@ -112,9 +114,23 @@ class Apertium:
             steps = [one for step in route.steps if (one := self._step(step)) is not None]
             if len(steps) < len(route.steps):
                 return [None] * len(segments)
-            placed = [place(*one) for one in zip(segments, constraints, strict=True)]
-            texts = through(steps, placed, polite=self._is_polite(route.steps[-1]) and len(steps) == 1)
-        return [None if text is None else Translation(text, route) for text in texts]
+            polite = len(steps) == 1 and self._is_polite(route.steps[0])
+            alone = self._alone(route, steps, names(constraints, segments))
+            needed = [to_put_in(*one, alone) for one in zip(constraints, segments, strict=True)]
+            texts = through(steps, list(map(place, segments, needed)), polite=polite)
+            left = [[one for one in of if one not in put] for of, put in zip(constraints, needed, strict=True)]
+            lost = [
+                index
+                for index, (text, own) in enumerate(zip(texts, left, strict=True))
+                if own and not (text and has_all(text, own))
+            ]
+            again = through(steps, [place(segments[index], constraints[index]) for index in lost], polite=polite)
+            for index, text in zip(lost, again, strict=True):
+                texts[index] = text
+        return [
+            None if text is None else Translation(_with_margins(text, segment), route)
+            for text, segment in zip(texts, segments, strict=True)
+        ]
 
     def close(self) -> None:
         """End the processes."""
@@ -132,6 +148,14 @@ class Apertium:
 
     def __exit__(self, *exc: object) -> None:
         self.close()
+
+    def _alone(self, route: Route, steps: Sequence[Step], names: Sequence[str]) -> dict[str, str]:
+        """What a route makes of names that stand alone."""
+        new = [name for name in dict.fromkeys(names) if (route, name) not in self._named]
+        if new:
+            answers = through(steps, [(name, {}) for name in new], polite=False)
+            self._named.update({(route, name): answer or "" for name, answer in zip(new, answers, strict=True)})
+        return {name: self._named[route, name] for name in names}
 
     def _answers(self, step: str, texts: Sequence[str]) -> list[str | None]:
         cut = self._step(step) if self._is_polite(step) else None
@@ -174,5 +198,11 @@ def _translation(segment: str, route: Route, known: dict[str, str], failed: dict
         return Translation(segment, route)
     if not known[core]:
         return Translation("", route, f"{route} gave nothing for this text")
+    return Translation(_with_margins(known[core], segment), route)
+
+
+def _with_margins(text: str, segment: str) -> str:
+    """Return a text with the white space that stands around a segment."""
+    core = segment.strip()
     start = segment.index(core)
-    return Translation(segment[:start] + known[core] + segment[start + len(core) :], route)
+    return segment[:start] + text + segment[start + len(core) :]

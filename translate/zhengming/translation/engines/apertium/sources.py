@@ -19,6 +19,8 @@ _AUXILIARY = re.compile(
 """Behind these a verb is an infinitive, also where another of its forms is written the same."""
 _PERSONS = ("David", "Daniel", "Ana", "Maria", "Anna", "Peter")
 _PLACES = ("Berlin", "Madrid", "London", "China", "Europa", "Paris")
+_SHORT = 3
+"""Words up to this length have no capital in titles: of, and, the."""
 _VERBS: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (
     ("ing", (("vblex", "ger"),)),
     ("ed", (("vblex", "past"), ("vblex", "pp"))),
@@ -71,10 +73,10 @@ def readings(
 
 
 def is_name(span: str, analyses: Mapping[str, Sequence[Analysis]]) -> bool:
-    """Whether the words may be written with a capital wherever they stand, as their dictionary says: Chinese."""
-    first = next(iter(words(span)), "")
+    """Whether the capital is the first word's own: it may have it everywhere (Chinese), or the others have none."""
+    first, *others = words(span) or [""]
     found = analyses.get(first, ())
-    return any(one.lemma[:1].isupper() for one in found)
+    return any(one.lemma[:1].isupper() for one in found) or any(one.islower() and len(one) > _SHORT for one in others)
 
 
 def name_tags(person: bool, gender: str, analyser: Analyser) -> Tags:
