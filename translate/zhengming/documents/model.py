@@ -57,6 +57,9 @@ class Tag:
     """Counts from 1 in the segment, in the order of the file; an opening tag and its closing one share it."""
     source: str
     """As it stands in the file."""
+    reads: str = "\ufffc"
+    """Of a single tag, what a reader sees there: a line feed for a line break, nothing for a place where a word may be
+    broken, an object replacement character for anything that is no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +80,10 @@ class Segment:
     """One run of text."""
 
     text: str
-    """Without markup, escapes resolved."""
+    """Without markup, escapes resolved. A line feed is a line end of the file that means no more than a space."""
     pieces: tuple[Piece, ...]
-    """In order; together they cover the text."""
+    """In order; together they cover the text, and together with the sources of the tags all of the file's text from
+    where the segment begins to where it ends. A tag stands after the piece that ends at its offset."""
     tags: tuple[Tag, ...] = ()
     language: str | None = None
     """BCP 47 tag, where the file says that this part is in another language than the rest."""
@@ -87,6 +91,8 @@ class Segment:
     """In an archive, the name of the member that holds it."""
     label: str | None = None
     """What people call its place where lines mean nothing: ``paragraph 12``."""
+    quoted: bool = False
+    """Whether the file sets it apart as somebody's words: a block quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +125,10 @@ class Edited:
 class Document(Protocol):
     """A file that was read."""
 
-    path: Path
+    @property
+    def path(self) -> Path:
+        """As it was opened."""
+        ...
 
     @property
     def segments(self) -> Sequence[Segment]:
@@ -174,10 +183,20 @@ class Unit:
 class BilingualDocument(Protocol):
     """A file of texts with their translations."""
 
-    path: Path
-    source_language: str | None
-    """BCP 47, where the file says it."""
-    target_language: str | None
+    @property
+    def path(self) -> Path:
+        """As it was opened."""
+        ...
+
+    @property
+    def source_language(self) -> str | None:
+        """BCP 47, where the file says it."""
+        ...
+
+    @property
+    def target_language(self) -> str | None:
+        """BCP 47, where the file says it."""
+        ...
 
     @property
     def units(self) -> Sequence[Unit]:

@@ -12,7 +12,7 @@ from typing import IO
 
 from zhengming.errors import DocumentError
 
-__all__ = ["TextFile", "decode", "read_text", "remove_leftovers", "write_text", "written"]
+__all__ = ["TextFile", "decode", "encode", "read_text", "remove_leftovers", "write_text", "written"]
 
 # Byte order mark of each encoding that is recognised by it; the codecs named so neither eat nor write one.
 _MARKS = {"utf-8-sig": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
@@ -67,6 +67,15 @@ def decode(data: bytes, path: Path) -> TextFile:
     return TextFile(path, text, encoding)
 
 
+def encode(text: str, encoding: str) -> bytes:
+    """Return the bytes of a file with a text, in an encoding as `TextFile` names it.
+
+    Raises:
+        UnicodeEncodeError: the encoding has no such character.
+    """
+    return _MARKS.get(encoding, b"") + text.encode(_CODECS.get(encoding, encoding))
+
+
 def write_text(path: Path, text: str, encoding: str = "utf-8") -> None:
     """Write a file whole or not at all: to a neighbour in the same folder, which is then renamed over it.
 
@@ -77,7 +86,7 @@ def write_text(path: Path, text: str, encoding: str = "utf-8") -> None:
         DocumentError: the folder or disk does not take it, or the file is read-only; the old file is as it was.
     """
     try:
-        data = _MARKS.get(encoding, b"") + text.encode(_CODECS.get(encoding, encoding))
+        data = encode(text, encoding)
     except UnicodeEncodeError as error:
         raise DocumentError(f"{path}: cannot be written: offset {error.start} holds no character") from error
     with written(path) as file:

@@ -1,0 +1,62 @@
+"""Which format a file has, and the module that reads it."""
+
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from zhengming.documents.model import BilingualDocument, Document
+from zhengming.errors import DocumentError
+
+__all__ = ["BILINGUAL", "DOCUMENTS", "is_bilingual", "open_bilingual", "open_document", "read_bytes"]
+
+DOCUMENTS = {
+    ".txt": "zhengming.documents.text",
+    ".text": "zhengming.documents.text",
+}
+"""By suffix, the module that reads documents of a format. It has a function ``parse(data: bytes, path: Path)`` that
+returns a `Document`, and is imported when the first such file is opened. What is not here is read as plain text."""
+BILINGUAL: dict[str, str] = {}
+"""The same for files of texts with their translations: ``parse`` returns a `BilingualDocument`."""
+
+
+def is_bilingual(path: Path) -> bool:
+    """Whether a file holds texts with their translations, by its name."""
+    return path.suffix.lower() in BILINGUAL
+
+
+def open_document(path: Path, data: bytes | None = None) -> Document:
+    """Read a document.
+
+    Args:
+        path: Its suffix tells the format.
+        data: The file, where it has been read already.
+
+    Raises:
+        DocumentError: it cannot be read, or is not what its suffix says.
+    """
+    module = import_module(DOCUMENTS.get(path.suffix.lower(), DOCUMENTS[".txt"]))
+    return cast("Document", module.parse(read_bytes(path) if data is None else data, path))
+
+
+def open_bilingual(path: Path, data: bytes | None = None) -> BilingualDocument:
+    """Do the same for a file of texts with their translations.
+
+    Raises:
+        DocumentError: it cannot be read, or is not what its suffix says.
+    """
+    name = BILINGUAL.get(path.suffix.lower())
+    if name is None:
+        raise DocumentError(f"{path}: not a file of texts with translations ({', '.join(BILINGUAL)})")
+    return cast("BilingualDocument", import_module(name).parse(read_bytes(path) if data is None else data, path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what is in a file.
+
+    Raises:
+        DocumentError: it cannot be opened.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise DocumentError(f"{path}: cannot be read: {error.strerror}") from error
