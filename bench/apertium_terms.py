@@ -8,7 +8,8 @@ a sentence once the processes run.
 
 A pair counts when its source side is in the sentence, as it stands or lemmatised, and is met when its target side is in
 the translation, as it stands or lemmatised, all in lower case: as the task counts, but for its lemmatiser (Stanza).
-Two others are used here, which share nothing: Apertium's analysers and simplemma. A source side that is only part of a
+Three others are used here, which share nothing: Apertium's analysers, the tables of spacy-lookups-data and those of
+simplemma. A source side that is only part of a
 word there (check, checkup) counts too.
 
 An agreement error is a determiner or an adjective directly before a term's noun, or an adjective directly behind it,
@@ -17,6 +18,7 @@ an adjective that agrees with the noun before "de".
 """
 
 import argparse
+import gzip
 import json
 import os
 import platform
@@ -59,7 +61,7 @@ def main() -> None:
         raise SystemExit("Apertium is not installed: sudo apt install apertium apertium-eng-spa")
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}; {packages()}")
     print(f"{DATA.name}: {len(rows)} sentences, dictionary {options.dictionary}")
-    print(f"sacrebleu {version('sacrebleu')}, simplemma {version('simplemma')}")
+    print(", ".join(f"{name} {version(name)}" for name in ("sacrebleu", "simplemma", "spacy-lookups-data")))
     pairs = [row[options.dictionary] for row in rows]
     prepare = {token for row in rows for text in (row["en"], row["es"]) for token in TOKEN.findall(text.lower())}
     forms.prepare(prepare)
@@ -112,7 +114,11 @@ def report(
     forms.prepare({token for output in outputs for token in TOKEN.findall(output.lower())})
     references = [[row["es"] for row in rows]]
     met = []
-    for source, target in ((english.lemmas, forms.lemmas), (simple("en"), simple("es"))):
+    for source, target in (
+        (english.lemmas, forms.lemmas),
+        (looked_up("en"), looked_up("es")),
+        (simple("en"), simple("es")),
+    ):
         counted = hits = 0
         for row, dictionary, output in zip(rows, pairs, outputs, strict=True):
             for wanted, term in dictionary.items():
@@ -126,7 +132,7 @@ def report(
         met.append(f"{100 * hits / counted:.1f} % of {counted}")
     checked, wrong, examples = disagreements(outputs, pairs, forms)
     print(
-        f"{name:14} met {met[0]} (Apertium's lemmas), {met[1]} (simplemma's); "
+        f"{name:14} met {met[0]} (Apertium's lemmas), {met[1]} (spaCy's), {met[2]} (simplemma's); "
         f"chrF++ {CHRF(word_order=2).corpus_score(outputs, references).score:.1f}, "
         f"BLEU {BLEU().corpus_score(outputs, references).score:.1f}; "
         f"agreement errors {100 * wrong / max(1, checked):.1f} % of {checked}; "
@@ -145,6 +151,14 @@ def contains(text: str, term: str, lemmas: Lemmas) -> bool:
         all(one & other for one, other in zip(listed, here[start:], strict=False))
         for start in range(len(here) - len(listed) + 1)
     )
+
+
+def looked_up(language: str) -> Lemmas:
+    import spacy_lookups_data
+
+    path = Path(spacy_lookups_data.__file__).parent / "data" / f"{language}_lemma_lookup.json.gz"
+    table = json.loads(gzip.decompress(path.read_bytes()))
+    return lambda word: frozenset({word, table.get(word, word).lower()})
 
 
 def simple(language: str) -> Lemmas:
