@@ -35,11 +35,11 @@ from simplemma import lemmatize
 
 from zhengming.morphology.apertium import ApertiumInflector, inflector
 from zhengming.morphology.model import PartOfSpeech, Reading
+from zhengming.termbase.demands import demands
 from zhengming.termbase.lemmas import lemma_finder
 from zhengming.termbase.model import Concept, Term, Termbase
 from zhengming.translation.engines.apertium.engine import Apertium
 from zhengming.translation.engines.engine import Constraint
-from zhengming.translation.terms.verify import demands
 
 DATA = Path(__file__).parent.parent.parent / "shared" / "data" / "wmt25" / "references" / "enes.jsonl"
 TOKEN = re.compile(r"\w+|[^\w\s]")

@@ -30,13 +30,13 @@ from sacrebleu.metrics import CHRF
 from zhengming.morphology.bilingual import bilingual
 from zhengming.morphology.inflectors import inflector
 from zhengming.morphology.lemmatisers import lemmatiser
+from zhengming.termbase.demands import demands
 from zhengming.termbase.lemmas import lemma_finder
 from zhengming.termbase.model import Concept, Status, Term, Termbase
 from zhengming.translation.terms.repair.inflected import insert_inflected
 from zhengming.translation.terms.repair.model import Failure, Repair, Repaired
 from zhengming.translation.terms.repair.repairer import Repairer
 from zhengming.translation.terms.repair.substitute import insert_verbatim
-from zhengming.translation.terms.verify import demands
 
 DATA = Path(__file__).resolve().parents[2] / "shared/data/wmt25"
 TOKEN = re.compile(r"\w+|[^\w\s]")

@@ -36,12 +36,12 @@ from pathlib import Path
 
 from sacrebleu.metrics import CHRF
 
+from zhengming.termbase.demands import Demand, demands, witnesses
 from zhengming.termbase.matcher import TermMatcher
 from zhengming.termbase.model import Concept, Status, Term, Termbase
 from zhengming.text.sentences import sentences
 from zhengming.translation.terms.repair.model import Repair
 from zhengming.translation.terms.repair.repairer import Repairer
-from zhengming.translation.terms.verify import Demand, demands, witnesses
 
 DATA = Path(__file__).resolve().parents[2] / "shared/data/hkma"
 TARGET = "zh-Hant"

@@ -4,9 +4,9 @@ import pytest
 
 from zhengming.documents.plain import TextFile
 from zhengming.names.house import HouseStyle, Order
+from zhengming.termbase.demands import demands
 from zhengming.termbase.model import Concept, Kind, Term, Termbase
 from zhengming.translation.article import read_article
-from zhengming.translation.terms.verify import demands
 from zhengming.translation.vocabulary import Vocabulary
 
 WU = Concept(

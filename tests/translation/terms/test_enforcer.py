@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zhengming.termbase.demands import demands
 from zhengming.termbase.matcher import TermMatcher
 from zhengming.termbase.model import Concept, Kind, Status, Term, Termbase
 from zhengming.translation.engines.engine import Route, Translation
@@ -12,7 +13,6 @@ from zhengming.translation.terms.outcomes import State
 from zhengming.translation.terms.placeholders import sentinels
 from zhengming.translation.terms.repair.model import Evidence, Failure, Repair, Repaired
 from zhengming.translation.terms.shapes import SHAPES
-from zhengming.translation.terms.verify import demands
 
 ROUTE = Route("fake", "en", "es", ("en-es",))
 NOUNS = {"museum": "el museo", "library": "la biblioteca", "hotel": "el hotel", "house": "la casa"}

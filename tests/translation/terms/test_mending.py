@@ -1,9 +1,9 @@
 import pytest
 
+from zhengming.termbase.demands import demands
 from zhengming.termbase.matcher import TermMatcher
 from zhengming.termbase.model import Concept, Kind, Status, Term, Termbase
 from zhengming.translation.terms.mending import replace_names, tidy
-from zhengming.translation.terms.verify import demands
 
 FORUM = Concept(
     "forum",

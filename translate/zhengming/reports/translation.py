@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from zhengming.termbase.demands import Reason
 from zhengming.text.lines import LineIndex
 from zhengming.translation.results import Origin, Result, Translated
 from zhengming.translation.terms.outcomes import Outcome, State
-from zhengming.translation.terms.verify import Reason
 
 __all__ = ["Occurrence", "as_object", "failures", "flagged", "occurrences", "problems", "report", "tables"]
 

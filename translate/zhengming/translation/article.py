@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zhengming.documents.plain import TextFile
+from zhengming.termbase.demands import Demand, demands
 from zhengming.text.languages import is_known
 from zhengming.text.lines import LineIndex
 from zhengming.text.sentences import Span, paragraphs, sentences, trimmed
 from zhengming.text.verbatim import VERBATIM
 from zhengming.translation.terms.outcomes import Finder
-from zhengming.translation.terms.verify import Demand, demands
 
 __all__ = ["Article", "Paragraph", "Sentence", "analyse", "read_article"]
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from zhengming.documents.plain import remove_leftovers
 from zhengming.errors import DocumentError, UsageError, ZhengmingError
+from zhengming.termbase.demands import Demand, usable_terms
 from zhengming.translation.article import Article, Sentence, analyse
 from zhengming.translation.catalogue import Catalogue, Message, digest
 from zhengming.translation.places import finder as place_finder
 from zhengming.translation.places import refers_to
 from zhengming.translation.terms.outcomes import Finder
-from zhengming.translation.terms.verify import Demand, usable_terms
 
 __all__ = ["Item", "Job", "check_names", "make_folders", "open_jobs", "pending"]
 

@@ -2,11 +2,11 @@ import numpy as np
 import pytest
 
 from zhengming.morphology.inflectors import inflector
+from zhengming.termbase.demands import Demand
 from zhengming.termbase.model import Concept, Term
 from zhengming.translation.terms.repair.dropped import is_dropped, put_in_front
 from zhengming.translation.terms.repair.locate import Pair
 from zhengming.translation.terms.repair.words import read_words
-from zhengming.translation.terms.verify import Demand
 
 
 @pytest.mark.parametrize(

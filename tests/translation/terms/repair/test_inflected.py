@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhengming.morphology.inflectors import inflector
+from zhengming.termbase.demands import Demand
 from zhengming.termbase.model import Concept, Term
 from zhengming.translation.terms.repair.agreement import agree
 from zhengming.translation.terms.repair.inflected import insert_inflected
 from zhengming.translation.terms.repair.realise import realise
 from zhengming.translation.terms.repair.site import Site
-from zhengming.translation.terms.verify import Demand
 
 # Brackets show what the term replaces: source words, term, place, and what it becomes.
 SPANISH = [

@@ -1,10 +1,10 @@
 import pytest
 
+from zhengming.termbase.demands import demands, witnesses
 from zhengming.termbase.matcher import TermMatcher
 from zhengming.termbase.model import Concept, Status, Term, Termbase
 from zhengming.translation.terms.repair.model import Evidence, Failure, Repair
 from zhengming.translation.terms.repair.repairer import Repairer
-from zhengming.translation.terms.verify import demands, witnesses
 
 DOCUMENT = [
     ("The report is late.", "El informe llega tarde."),

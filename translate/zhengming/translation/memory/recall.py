@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from zhengming.termbase.demands import Demand
 from zhengming.translation.article import Sentence
 from zhengming.translation.engines.engine import Route
 from zhengming.translation.memory.likeness import normalised
 from zhengming.translation.memory.model import Hit
 from zhengming.translation.memory.store import Memory
 from zhengming.translation.terms.outcomes import Constrained, Finder, State, judge
-from zhengming.translation.terms.verify import Demand
 
 __all__ = ["MEMORY", "Recollection"]
 

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from zhengming.termbase.demands import Demand
 from zhengming.termbase.model import Kind, Term
 from zhengming.translation.terms.placeholders import Slot, sentinels
 from zhengming.translation.terms.standins import StandIn, choose
-from zhengming.translation.terms.verify import Demand
 
 __all__ = ["ATTEMPTS", "Attempt", "slots_for"]
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from zhengming.termbase.demands import Demand
 from zhengming.translation.engines.engine import Link, Route
 from zhengming.translation.terms.mending import replace_names, tidy
 from zhengming.translation.terms.outcomes import Finder, Outcome, State, Trial, judge
 from zhengming.translation.terms.placeholders import leftovers
-from zhengming.translation.terms.verify import Demand
 
 __all__ = ["Case", "Draft", "Drafter"]
 

@@ -19,12 +19,12 @@ is flagged, with what stands there instead, what was tried and why it failed.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from zhengming.termbase.demands import Demand
 from zhengming.translation.engines.engine import Constraint, Engine, Redecodes, ShowsLinks, TakesTerms
 from zhengming.translation.terms.draft import Case, Draft, Drafter
 from zhengming.translation.terms.holding import Holder
 from zhengming.translation.terms.outcomes import Constrained, Finder, Outcome, State
 from zhengming.translation.terms.repair.model import Failure, Repaired, Repairs
-from zhengming.translation.terms.verify import Demand
 from zhengming.translation.terms.weighing import Weigher
 
 __all__ = ["Enforcer"]

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from zhengming.termbase.demands import Demand, is_good, witnesses
 from zhengming.termbase.matcher import Match, MatchForm
 from zhengming.termbase.model import Term
 from zhengming.text.languages import primary
 from zhengming.translation.terms.insertion import put_in, undoubled
 from zhengming.translation.terms.outcomes import Finder
-from zhengming.translation.terms.verify import Demand, is_good, witnesses
 
 __all__ = ["replace_names", "tidy"]
 

@@ -12,7 +12,7 @@ Each goes through these states, the first that fits::
        ├──────> PLACEHOLDER   a word that stands for the term went through the engine, and the term took its place
        └──────> FLAGGED       none of this worked: the translation stands as it is, and a person must look
 
-MATCHED is a `zhengming.translation.terms.verify.Demand` without an outcome.
+MATCHED is a `zhengming.termbase.demands.Demand` without an outcome.
 """
 
 import re
@@ -20,9 +20,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from zhengming.termbase.demands import Demand, witnesses
 from zhengming.termbase.matcher import Match
 from zhengming.translation.engines.engine import Route
-from zhengming.translation.terms.verify import Demand, witnesses
 
 __all__ = ["Constrained", "Finder", "Outcome", "State", "Trial", "judge"]
 

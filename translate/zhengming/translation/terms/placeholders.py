@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from zhengming.termbase.demands import Demand
 from zhengming.translation.terms.insertion import put_in
 from zhengming.translation.terms.shapes import HELD, fill, pattern
-from zhengming.translation.terms.verify import Demand
 
 __all__ = ["QUOTES", "Slot", "leftovers", "lost", "mask", "sentinels", "unmask"]
 

@@ -8,9 +8,9 @@ between the parts of any compound, and shows the term (Amtliches Regelwerk der d
 from zhengming.morphology.german_compounds import split
 from zhengming.morphology.inflectors import inflector
 from zhengming.morphology.model import PartOfSpeech
+from zhengming.termbase.demands import Demand
 from zhengming.text.function_words import FUNCTION_WORDS
 from zhengming.translation.terms.repair.site import Site, Turned
-from zhengming.translation.terms.verify import Demand
 
 __all__ = ["narrowed"]
 

@@ -4,11 +4,11 @@ from collections.abc import Collection
 
 from zhengming.morphology.inflectors import inflector
 from zhengming.morphology.model import PartOfSpeech
+from zhengming.termbase.demands import Demand
 from zhengming.termbase.model import Term
 from zhengming.text.languages import primary
 from zhengming.translation.terms.repair.locate import Pair
 from zhengming.translation.terms.repair.substitute import Inserted
-from zhengming.translation.terms.verify import Demand
 
 __all__ = ["is_dropped", "put_in_front"]
 

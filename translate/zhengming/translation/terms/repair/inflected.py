@@ -2,6 +2,7 @@
 
 from zhengming.morphology.german_compounds import has_part
 from zhengming.morphology.inflectors import inflector
+from zhengming.termbase.demands import Demand
 from zhengming.text.inflection.romance import LANGUAGES as ROMANCE
 from zhengming.text.languages import primary
 from zhengming.translation.terms.repair import romance
@@ -10,7 +11,6 @@ from zhengming.translation.terms.repair.compound import narrowed
 from zhengming.translation.terms.repair.realise import as_attribute, knows_forms, realise
 from zhengming.translation.terms.repair.site import Site, Turned, words
 from zhengming.translation.terms.repair.substitute import Inserted, insert_verbatim
-from zhengming.translation.terms.verify import Demand
 
 __all__ = ["insert_inflected"]
 

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from zhengming.termbase.demands import Demand
 from zhengming.termbase.matcher import Match
 from zhengming.translation.engines.engine import Link
 from zhengming.translation.terms.outcomes import Finder
 from zhengming.translation.terms.repair.locate import Pair
 from zhengming.translation.terms.repair.model import Evidence, Failure
 from zhengming.translation.terms.repair.words import Word, within
-from zhengming.translation.terms.verify import Demand
 
 if TYPE_CHECKING:
     import numpy as np

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from zhengming.termbase.demands import Demand
 from zhengming.translation.engines.engine import Link
-from zhengming.translation.terms.verify import Demand
 
 __all__ = ["Evidence", "Failure", "Repair", "Repaired", "Repairs"]
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from zhengming.morphology.inflectors import inflector
 from zhengming.morphology.model import Lemmatiser, PartOfSpeech
+from zhengming.termbase.demands import Demand, is_good
 from zhengming.text.function_words import FUNCTION_WORDS
 from zhengming.text.languages import primary
 from zhengming.translation.terms.repair.dropped import is_dropped
@@ -13,7 +14,6 @@ from zhengming.translation.terms.repair.locate import Phrase, Place, locate
 from zhengming.translation.terms.repair.model import Evidence, Failure
 from zhengming.translation.terms.repair.recurrence import recurring
 from zhengming.translation.terms.repair.words import is_unspaced, read_words, within
-from zhengming.translation.terms.verify import Demand, is_good
 
 __all__ = ["Places"]
 

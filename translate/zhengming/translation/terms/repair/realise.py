@@ -1,11 +1,11 @@
 """The form that a term takes in its place, as far as the dictionaries of its language tell."""
 
 from zhengming.morphology.inflectors import inflector
+from zhengming.termbase.demands import Demand
 from zhengming.termbase.model import Kind, Term
 from zhengming.text.inflection.romance import LANGUAGES as ROMANCE
 from zhengming.text.languages import primary
 from zhengming.translation.terms.repair.site import Realised, Site, Turned, cased, source_number
-from zhengming.translation.terms.verify import Demand
 
 __all__ = ["as_attribute", "knows_forms", "realise"]
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from zhengming.morphology.model import Lemmatiser
+from zhengming.termbase.demands import Demand, witnesses
 from zhengming.termbase.matcher import Match
 from zhengming.translation.engines.engine import Link
 from zhengming.translation.terms.outcomes import Finder
@@ -20,7 +21,6 @@ from zhengming.translation.terms.repair.places import Places
 from zhengming.translation.terms.repair.recurrence import Cohesion
 from zhengming.translation.terms.repair.substitute import Inserted, Inserter, insert_verbatim
 from zhengming.translation.terms.repair.words import is_unspaced, read_words
-from zhengming.translation.terms.verify import Demand, witnesses
 
 __all__ = ["Isolated", "Phrases", "Repairer"]
 

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from zhengming.termbase.demands import Demand
 from zhengming.text.inflection.english import singularise
-from zhengming.translation.terms.verify import Demand
 
 __all__ = ["Realised", "Site", "Turned", "cased", "source_number", "words"]
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from zhengming.termbase.demands import Demand
 from zhengming.termbase.model import Term
 from zhengming.text.languages import primary
 from zhengming.translation.terms.insertion import put_in
 from zhengming.translation.terms.repair.words import is_unspaced
-from zhengming.translation.terms.verify import Demand
 
 __all__ = ["Inserted", "Inserter", "insert_verbatim"]
 
