@@ -211,6 +211,12 @@ def test_what_leaves_a_sentinel_behind_is_not_taken():
     assert one.outcomes[0].tried[0].failure == "'Zqbz' was left over"
 
 
+def test_the_article_before_a_term_that_the_engine_put_in_agrees_with_it():
+    one, other = translate(Told(), "Vi el FBX.", "Vi el odd FBX.")
+    assert (one.text, states(one)) == ("Vi la Oficina Federal.", ["injected"])
+    assert states(other) == ["placeholder"]
+
+
 class Alternating(Words):
     """Has other translations: those that are listed, less those with a word to avoid."""
 

@@ -12,8 +12,9 @@ Engines know nothing of it. What is tried on a sentence, in this order, and only
 An engine of rules and dictionaries does best with the last of these, so there it comes third, and repair comes last.
 
 Whatever is done, the result is verified with the matcher of the target language: a candidate takes the place of another
-only if it meets more demands, leaves nothing behind that stood for a term and doubles no word. What no method could do
-is flagged, with what stands there instead, what was tried and why it failed.
+only if it meets more demands, leaves nothing behind that stood for a term and doubles no word. At the end the articles
+before terms that the engine put in are made to agree. What no method could do is flagged, with what stands there
+instead, what was tried and why it failed.
 """
 
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ from dataclasses import replace
 
 from zhengming.termbase.demands import Demand
 from zhengming.translation.engines.engine import Constraint, Engine, Redecodes, ShowsLinks, TakesTerms
+from zhengming.translation.terms.agreeing import agreed
 from zhengming.translation.terms.draft import Case, Draft, Drafter
 from zhengming.translation.terms.holding import Holder
 from zhengming.translation.terms.outcomes import Constrained, Finder, Outcome, State
@@ -48,6 +50,7 @@ class Enforcer:
         self._engine = engine
         self._source = source
         self._target = target
+        self._find = find
         self._repairer = repairer
         self._drafter = Drafter(target, find)
         self._weigher = Weigher(engine, source, target)
@@ -68,7 +71,19 @@ class Enforcer:
         methods = [self._repair, self._redecode, self._holder.hold]
         for method in reversed(methods) if self._engine.rule_based else methods:
             method([case for case in cases if case.draft is not None])
-        return [_constrained(case) for case in cases]
+        return [self._constrained(case) for case in cases]
+
+    def _constrained(self, case: Case) -> Constrained:
+        if case.draft is None:
+            return Constrained("", case.route, error=case.error)
+        text, outcomes = case.draft.text, case.draft.outcomes
+        mended = agreed(text, outcomes, self._find, self._target)
+        if mended != text and len(self._drafter.draft(case, mended, case.draft.route).lacking) <= len(
+            case.draft.lacking
+        ):
+            text = mended
+        told = (one if one.state is State.SKIPPED else replace(one, tried=case.trials) for one in outcomes)
+        return Constrained(text, case.draft.route, tuple(told))
 
     def _tell_terms(self, cases: Sequence[Case]) -> None:
         constrained = [(case, terms) for case in cases if (terms := _constraints(case.demands))]
@@ -189,12 +204,3 @@ def _with_repairs(new: Draft, old: Draft, repaired: Repaired) -> Draft:
         else:
             outcomes.append(replace(now, state=State.REPAIRED, instead=what.replaced, verbatim=what.verbatim))
     return replace(new, outcomes=tuple(outcomes))
-
-
-def _constrained(case: Case) -> Constrained:
-    if case.draft is None:
-        return Constrained("", case.route, error=case.error)
-    outcomes = tuple(
-        one if one.state is State.SKIPPED else replace(one, tried=case.trials) for one in case.draft.outcomes
-    )
-    return Constrained(case.draft.text, case.draft.route, outcomes)

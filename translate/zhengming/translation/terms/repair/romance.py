@@ -122,7 +122,9 @@ def agree(
         if not any(map(_agrees_in_kind, readings)) or PartOfSpeech.ADPOSITION in _parts(readings):
             break
         is_determiner = PartOfSpeech.DETERMINER in _parts(readings)
-        doubtful = _noun_reading(readings) is not None and not is_determiner
+        # A noun of its own, or what an auxiliary stands before: han expandido cooperación.
+        other = _noun_reading(readings) is not None or PartOfSpeech.VERB in _parts(readings)
+        doubtful = other and not is_determiner
         if inflector is None or (doubtful and not _determined(text, word.start(), language, inflector)):
             break
         changed = _agreed(word[0], readings, form, inflector)
