@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from zhengming.termbase.demands import is_good, witnesses
 from zhengming.termbase.matcher import Match, MatchForm
 from zhengming.termbase.model import Kind, Term
 from zhengming.text.inflection.romance import LANGUAGES
 from zhengming.text.languages import primary
 from zhengming.translation.terms.insertion import put_in
 from zhengming.translation.terms.outcomes import Finder, Outcome, State
-from zhengming.translation.terms.verify import is_good, witnesses
 
 __all__ = ["agreed"]
 
