@@ -48,7 +48,17 @@ OFFICE = concept(
 DOLLAR = concept("dollar", Kind.TERM, en=[("dollar", "en")], es=[("dólar malo", "es", DEPRECATED)])
 BANK = concept("bank", Kind.TERM, en=[("bank", "en")], es=[("banco", "es")])
 SHORE = concept("shore", Kind.TERM, en=[("bank", "en")], es=[("orilla", "es")])
-TERMBASE = Termbase([PARTY, FORUM, WU, OFFICE, DOLLAR, BANK, SHORE])
+KINGDOM = concept(
+    "kingdom",
+    Kind.PLACE,
+    en=[
+        Term("United Realm", "en", type=TermType.SHORT),
+        Term("United Realm of the North", "en", ADMITTED),
+        Term("Realmia", "en", ADMITTED, TermType.SHORT),
+    ],
+    es=[("Reino Unificado", "es"), Term("Reinia", "es", ADMITTED, TermType.SHORT)],
+)
+TERMBASE = Termbase([KINGDOM, PARTY, FORUM, WU, OFFICE, DOLLAR, BANK, SHORE])
 SOURCE = TermMatcher(TERMBASE, "en")
 
 
@@ -64,6 +74,9 @@ def wanted(sentence):
         ("THE COMMUNIST PARTY MET", "PARTIDO COMUNISTA"),
         ("The CEX met.", "Comité de Enlace"),
         ("The Cooperation Forum met.", "Foro de Cooperación"),
+        ("The United Realm met.", "Reino Unificado"),
+        ("The United Realm of the North met.", "Reino Unificado"),
+        ("Only Realmia met.", "Reinia"),
         ("Then Shao Ping Wu came.", "Wu Shaoping"),
     ],
 )

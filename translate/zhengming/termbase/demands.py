@@ -124,12 +124,16 @@ def _demand(sentence: str, match: Match, target: str) -> Demand:
 def _rendering(sense: Sense, target: str, *, in_capitals: bool) -> Term:
     """The name to put in: an abbreviation for an abbreviation, a short form for a short form, else the first one.
 
+    What is preferred in the source has what is preferred in the target, be it short in one and full in the other.
+
     A plural asks for a plural, where one can be formed, and capitals for capitals, where the matcher finds them.
     """
     terms = usable_terms(sense.concept, target)
     preferred = next((term for term in terms if term.status is Status.PREFERRED), terms[0])
     if sense.term.type is TermType.FULL:
         term = next((term for term in (preferred, *terms) if term.type is TermType.FULL), preferred)
+    elif sense.term.status is Status.PREFERRED:
+        term = preferred
     else:
         term = next((term for term in terms if term.type is sense.term.type), preferred)
     if in_capitals and sense.form is MatchForm.FOLDED and not term.case_sensitive:
