@@ -12,6 +12,8 @@ __all__ = ["BILINGUAL", "DOCUMENTS", "is_bilingual", "open_bilingual", "open_doc
 DOCUMENTS = {
     ".txt": "zhengming.documents.text",
     ".text": "zhengming.documents.text",
+    ".md": "zhengming.documents.markdown",
+    ".markdown": "zhengming.documents.markdown",
 }
 """By suffix, the module that reads documents of a format. It has a function ``parse(data: bytes, path: Path)`` that
 returns a `Document`, and is imported when the first such file is opened. What is not here is read as plain text."""

@@ -6,10 +6,11 @@ with other markup that means the same. A segment is written in the first way in 
 refused where there is none.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
+from itertools import count, takewhile
 from operator import attrgetter
 from typing import Protocol
 
@@ -18,6 +19,7 @@ from zhengming.errors import DocumentError
 
 __all__ = ["Parsed", "Part", "Spliced", "Syntax", "extent", "joined", "source_offset", "splice"]
 
+_UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 _ROUNDS = 50
 """So often single segments are written with more care; then all that are left."""
 _LONGEST = 10_000
@@ -164,6 +166,9 @@ class _Splicing:
     def _want(self, number: int, marked: str) -> None:
         old = self._parsed.segments[number]
         text, tags = unmarked(marked)
+        if wrong := _UNWRITABLE.search(text):
+            self._refused[number] = f"it holds a character that no file can hold: {wrong[0]!a}"
+            return
         try:
             placed = _placed(old.tags, tags)
         except DocumentError as error:
@@ -305,26 +310,37 @@ def _parts(old: Segment, source: str, text: str, tags: Sequence[Tag]) -> Iterato
 
 def _stretch(old: Segment, source: str, start: int, end: int, new: str) -> Iterator[Part]:
     """Yield the parts of a text between two tags."""
-    before = old.text[start:end]
     done = 0
-    for from_, to, length in _common(before, new):
-        kept = list(_kept(old, source, start + from_, start + from_ + length))
-        for offset, kept_length, written in kept:
+    for from_, to, length in _common(old.text[start:end], new, escaped=_has_escapes(old, start, end)):
+        for offset, kept, written in _kept(old, source, start + from_, start + from_ + length):
             at = to + offset - start - from_
             if done < at:
                 yield Part(new[done:at], None)
-            yield Part(new[at : at + kept_length], written)
-            done = at + kept_length
+            yield Part(new[at : at + kept], written)
+            done = at + kept
     if done < len(new):
         yield Part(new[done:], None)
 
 
-def _common(old: str, new: str) -> Iterator[tuple[int, int, int]]:
-    """Yield where two texts agree: offset in the old one, in the new one, and length."""
+def _has_escapes(segment: Segment, start: int, end: int) -> bool:
+    first = max(bisect_right(segment.pieces, start, key=attrgetter("start")) - 1, 0)
+    pieces = takewhile(lambda piece: piece.start < end, segment.pieces[first:])
+    return any(piece.end - piece.start != piece.source_end - piece.source_start for piece in pieces)
+
+
+def _common(old: str, new: str, *, escaped: bool) -> Iterator[tuple[int, int, int]]:
+    """Yield where two texts agree: offset in the old one, in the new one, and length.
+
+    Without escapes only what they begin and end with: the rest is written as it was in any case.
+    """
     if old == new:
         yield 0, 0, len(old)
         return
-    if max(len(old), len(new)) > _LONGEST:
+    if not escaped or max(len(old), len(new)) > _LONGEST:
+        before = _agreeing(old, new)
+        after = _agreeing(old[before:][::-1], new[before:][::-1])
+        yield 0, 0, before
+        yield len(old) - after, len(new) - after, after
         return
     from rapidfuzz.distance import Levenshtein
 
@@ -333,6 +349,18 @@ def _common(old: str, new: str) -> Iterator[tuple[int, int, int]]:
     for block in Levenshtein.opcodes(old, new).as_matching_blocks():
         if block.size:
             yield block.a, block.b, block.size
+
+
+def _agreeing(one: str, other: str) -> int:
+    """Return how long the common beginning of two texts is."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _kept(segment: Segment, source: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
