@@ -30,18 +30,28 @@ def check_translation(
 
 def _in_file(bitext: Bitext, finding: Finding) -> Finding:
     start, end = _place(bitext, finding.start, finding.end)
-    fix = finding.fix and Fix(
-        tuple(Edit(*_place(bitext, one.start, one.end), bitext.escape(one.text)) for one in finding.fix.edits),
-        finding.fix.safety,
-    )
-    return replace(finding, start=start, end=end, fix=fix)
+    return replace(finding, start=start, end=end, fix=finding.fix and _fix(bitext, finding.fix))
+
+
+def _fix(bitext: Bitext, fix: Fix) -> Fix | None:
+    """Return a fix of the file; None where it would take more away than text, or cannot be written."""
+    edits: list[Edit] = []
+    for one in fix.edits:
+        text = bitext.escape(one.text)
+        if text is None or (bitext.gaps_stay and _has_gap(bitext, one.start, one.end)):
+            return None
+        edits.append(Edit(*_place(bitext, one.start, one.end), text))
+    return Fix(tuple(edits), fix.safety)
+
+
+def _has_gap(bitext: Bitext, start: int, end: int) -> bool:
+    offsets = bitext.offsets or ()
+    return any(bitext.ends[at] != offsets[at + 1] for at in range(start, end - 1))
 
 
 def _place(bitext: Bitext, start: int, end: int) -> tuple[int, int]:
-    if bitext.offsets is None:
-        return start, end
-    if start == end:
-        return bitext.offsets[start], bitext.offsets[start]
-    # To the end of the last character, not to the next one: a line end of the file may stand between the two.
-    last = bitext.offsets[end - 1]
-    return bitext.offsets[start], min(last + len(bitext.escape(bitext.text[end - 1])), max(last, bitext.offsets[end]))
+    offsets = bitext.offsets or ()
+    if start < end:
+        return offsets[start], bitext.ends[end - 1]
+    at = offsets[start] if start < len(offsets) else bitext.ends[-1] if bitext.ends else 0
+    return at, at

@@ -1,20 +1,25 @@
-"""Where the source of a translation comes from: another file, or the catalogue itself."""
+"""Where the source of a translation comes from: another file, or the file itself."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zhengming.cli import console
 from zhengming.cli.sources import read_source
+from zhengming.documents.bilingual.formats import read_bilingual
+from zhengming.documents.bilingual.pairs import bitext, is_checked, is_finished
+from zhengming.documents.bilingual.spliced import Spliced
 from zhengming.documents.bitext import Bitext, pair_lines
+from zhengming.documents.model import Unit
 from zhengming.documents.plain import TextFile
-from zhengming.documents.po import Entry, catalogue_bitext, header_language, read_entries
 from zhengming.morphology.lemmatisers import has_lemmas, lemmatiser
 from zhengming.reports.summary import count
 from zhengming.text.detect import detect_language, language_of, language_of_path
-from zhengming.text.languages import canonical, is_known
 
-__all__ = ["Origin", "catalogue_origin", "text_origin", "warn_without_lemmas"]
+__all__ = ["Origin", "bilingual_origin", "text_origin", "warn_without_lemmas"]
+
+_CATALOGUES = (".po", ".pot")
+_MOST_PROBLEMS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +52,35 @@ def text_origin(path: Path, language: str | None, translation: TextFile) -> Orig
     return Origin(language or language_of(path, source.text), pair)
 
 
-def catalogue_origin(file: TextFile, language: str | None) -> tuple[Origin, str | None]:
-    """Return the source of a catalogue, and the language that the catalogue says it is in.
+def bilingual_origin(file: TextFile, source: str | None, target: str | None) -> tuple[Origin, str | None]:
+    """Return the source of the translations in a bilingual file, and the language of the translations.
 
-    How many entries have no translation, or one that is marked fuzzy, is told: these are not checked.
+    How many of its units have no translation, or one that nobody holds for finished, is told: these are not checked.
+    What the standard of the format does not allow is told too.
+
+    Args:
+        file: The file.
+        source: The language of the sources (BCP 47); None: the file or the sources decide.
+        target: The language of the translations, where somebody says it.
 
     Raises:
-        DocumentError: it is no catalogue.
+        DocumentError: it is not what its suffix says, or which of its languages are meant is not clear.
     """
-    entries = read_entries(file.text, file.path)
-    _tell_left_out(file.path, entries)
-    sources = "\n\n".join(entry.text("msgid") for entry in entries)
-    written = header_language(entries)
-    declared = canonical(written) if written and is_known(written) else language_of_path(file.path)
+    document = read_bilingual(file, source, target)
+    _tell_problems(document)
+    wanted = is_finished if file.path.suffix.lower() in _CATALOGUES else is_checked
+    _tell_left_out(document, wanted)
+    language = (
+        source
+        or document.source_language
+        or detect_language("\n\n".join(unit.source.text for unit in document.units))
+        or "en"
+    )
+    declared = target or document.target_language or language_of_path(file.path)
     if declared is None:
-        declared = detect_language(catalogue_bitext(entries).text)
+        declared = detect_language(bitext(document, wanted).text)
     return Origin(
-        language or detect_language(sources) or "en", lambda text: catalogue_bitext(read_entries(text, file.path))
+        language, lambda text: bitext(read_bilingual(replace(file, text=text), source, target), wanted)
     ), declared
 
 
@@ -73,12 +90,20 @@ def warn_without_lemmas(language: str) -> None:
         console.note(f"Without `pip install 'zhengming[lemmas]'` few verb forms of {language} are recognised.")
 
 
-def _tell_left_out(path: Path, entries: list[Entry]) -> None:
-    plain = [entry for entry in entries if not entry.is_header]
-    fuzzy = sum(entry.is_fuzzy for entry in plain)
-    empty = sum(not entry.is_fuzzy and not any(entry.translations) for entry in plain)
-    told = [f"{fuzzy} fuzzy"] * bool(fuzzy) + [f"{empty} untranslated"] * bool(empty)
+def _tell_left_out(document: Spliced, wanted: Callable[[Unit], bool]) -> None:
+    units = document.units
+    empty = sum(unit.target is None for unit in units)
+    unfinished = sum(unit.target is not None and not wanted(unit) for unit in units)
+    word = "fuzzy" if wanted is is_finished else "unfinished"
+    told = [f"{unfinished} {word}"] * bool(unfinished) + [f"{empty} untranslated"] * bool(empty)
     if told:
-        console.note(
-            f"{path}: {' and '.join(told)} of {count(len(plain), 'entry')} left out".replace("entrys", "entries")
-        )
+        entries = count(len(units), "entry").replace("entrys", "entries")
+        console.note(f"{document.path}: {' and '.join(told)} of {entries} left out")
+
+
+def _tell_problems(document: Spliced) -> None:
+    for one in document.problems[:_MOST_PROBLEMS]:
+        line, _ = document.lines.position(one.offset)
+        console.note(f"{document.path}:{line}: {one.message}")
+    if (more := len(document.problems) - _MOST_PROBLEMS) > 0:
+        console.note(f"{document.path}: and {more} more like these")

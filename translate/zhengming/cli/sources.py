@@ -5,7 +5,9 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from zhengming.documents.plain import TextFile, decode, read_text
+from zhengming.documents.bilingual.formats import decode_bilingual
+from zhengming.documents.plain import TextFile
+from zhengming.documents.registry import read_bytes
 from zhengming.errors import DocumentError
 
 __all__ = ["STDIN", "SUFFIXES", "find_texts", "read_source"]
@@ -46,7 +48,8 @@ def read_source(path: Path, stdin_name: Path | None) -> TextFile:
         DocumentError: it cannot be read, or there is nothing in it.
     """
     from_pipe = path == STDIN
-    file = decode(sys.stdin.buffer.read(), stdin_name or STDIN) if from_pipe else read_text(path)
+    data = sys.stdin.buffer.read() if from_pipe else read_bytes(path)
+    file = decode_bilingual(data, (stdin_name or STDIN) if from_pipe else path)
     if not file.text.strip():
         raise DocumentError(f"{file.path}: the file is empty")
     return file

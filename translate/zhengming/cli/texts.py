@@ -12,10 +12,10 @@ from zhengming.checks.settings import Settings
 from zhengming.checks.translations import check_translation
 from zhengming.cli import console
 from zhengming.cli.common import Workspace
-from zhengming.cli.origins import Origin, catalogue_origin, text_origin, warn_without_lemmas
+from zhengming.cli.origins import Origin, bilingual_origin, text_origin, warn_without_lemmas
 from zhengming.cli.sources import STDIN, find_texts, read_source
 from zhengming.documents.plain import TextFile, write_text
-from zhengming.documents.po import is_catalogue
+from zhengming.documents.registry import is_bilingual
 from zhengming.errors import DocumentError, UsageError
 from zhengming.reports import diff
 from zhengming.termbase.model import Termbase
@@ -85,12 +85,12 @@ class Batch:
         origin: Origin | None = None
         language = settings.language
         if self.source is not None:
-            if is_catalogue(file.path):
-                raise UsageError(f"{file.path}: a catalogue has its sources in it; leave out --source")
+            if is_bilingual(file.path):
+                raise UsageError(f"{file.path}: the file has its sources in it; leave out --source")
             origin = text_origin(self.source, self.source_language, file)
-        elif is_catalogue(file.path):
-            origin, declared = catalogue_origin(file, self.source_language)
-            language = language or declared
+        elif is_bilingual(file.path):
+            origin, declared = bilingual_origin(file, self.source_language, self.workspace.language)
+            language = self.workspace.language or declared or language
         language = language or language_of(file.path, file.text)
         if origin is not None:
             self._warn({language, origin.language})

@@ -19,6 +19,12 @@ class Pair:
     source: str
     start: int
     end: int
+    context: str = ""
+    """What tells it from others of the same words: the msgctxt of a catalogue."""
+    tags: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    """The codes in the source and in the translation, each as it is known in both; marks for people are none."""
+    formats: frozenset[str] = frozenset()
+    """What the file says of its placeholders, with the names of gettext: ``c-format``, ``no-c-format``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +34,13 @@ class Bitext:
     text: str
     pairs: tuple[Pair, ...]
     offsets: Sequence[int] | None = None
-    """Where each character of the text, and its end, stands in the file; None: the text is the file's."""
-    escape: Callable[[str], str] = str
-    """How a text is written in the file."""
+    """Where each character of the text stands in the file; None: the text is the file's."""
+    ends: Sequence[int] = ()
+    """Where each of them ends in the file."""
+    escape: Callable[[str], str | None] = str
+    """How a text is written in the file; None: it cannot stand there as it is."""
+    gaps_stay: bool = False
+    """Whether what stands in the file between two characters that follow each other in the text has to stay: tags."""
 
 
 def pair_lines(source: str, text: str, source_name: str, name: str) -> Bitext:

@@ -17,7 +17,18 @@ DOCUMENTS = {
 }
 """By suffix, the module that reads documents of a format. It has a function ``parse(data: bytes, path: Path)`` that
 returns a `Document`, and is imported when the first such file is opened. What is not here is read as plain text."""
-BILINGUAL: dict[str, str] = {}
+BILINGUAL: dict[str, str] = {
+    ".po": "zhengming.documents.bilingual.catalogue",
+    ".pot": "zhengming.documents.bilingual.catalogue",
+    ".xlf": "zhengming.documents.bilingual.xliff",
+    ".xliff": "zhengming.documents.bilingual.xliff",
+    ".mqxliff": "zhengming.documents.bilingual.xliff",
+    ".mxliff": "zhengming.documents.bilingual.xliff",
+    ".sdlxliff": "zhengming.documents.bilingual.xliff",
+    ".tmx": "zhengming.documents.bilingual.tmx",
+    ".csv": "zhengming.documents.bilingual.table",
+    ".tsv": "zhengming.documents.bilingual.table",
+}
 """The same for files of texts with their translations: ``parse`` returns a `BilingualDocument`."""
 
 

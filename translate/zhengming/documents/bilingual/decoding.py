@@ -46,7 +46,9 @@ def _decode(data: bytes, path: Path, declared: str | None) -> TextFile:
         # Others of Python's codecs make no text of bytes.
         "".encode(name)
     except (LookupError, UnicodeError) as error:
-        raise DocumentError(f"{path}: declares the encoding {declared!r}, which is not known; save it as UTF-8") from error
+        raise DocumentError(
+            f"{path}: declares the encoding {declared!r}, which is not known; save it as UTF-8"
+        ) from error
     if name in ("utf-8", "ascii"):
         return decode(data, path)
     if name.startswith("utf-"):

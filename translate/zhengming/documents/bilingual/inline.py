@@ -10,7 +10,7 @@ from zhengming.documents.bilingual.spliced import CannotWriteError
 from zhengming.documents.bilingual.tree import Element, Run
 from zhengming.documents.model import Piece, Segment, Tag, TagKind, unmarked
 
-__all__ = ["Codes", "Inline", "Role", "escape", "numbered_like", "read_inline", "write_inline"]
+__all__ = ["Codes", "Inline", "Role", "escape", "escape_plain", "numbered_like", "read_inline", "write_inline"]
 
 _FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _AROUND = "\0"
@@ -47,8 +47,6 @@ class Inline:
     segment: Segment
     keys: tuple[str, ...]
     """For each tag by which it is known in the translation."""
-    literal: bool
-    """Whether text of it stands in CDATA sections."""
 
 
 @dataclass(slots=True)
@@ -66,6 +64,11 @@ def escape(text: str) -> str:
     return text.translate(_ESCAPED)
 
 
+def escape_plain(text: str) -> str | None:
+    """Return text that needs no escapes; None for other text. For files where text stands in CDATA sections."""
+    return text if escape(text) == text else None
+
+
 def read_inline(element: Element, text: str, codes: Codes, language: str | None = None) -> Inline:
     """Return the content of an element as a segment.
 
@@ -78,27 +81,23 @@ def read_inline(element: Element, text: str, codes: Codes, language: str | None 
     marks: list[_Mark] = []
     pieces: list[Piece] = []
     parts: list[str] = []
-    literal = False
     length = 0
     stack: list[Element | Run | _Mark] = list(reversed(element.children))
     while stack:
         one = stack.pop()
-        if isinstance(one, _Mark):
-            marks.append(replace(one, offset=length))
+        if isinstance(one, Element):
+            stack += reversed(_opened(one, text, codes))
         elif isinstance(one, Run):
             pieces.append(Piece(length, length + len(one.text), one.start, one.end))
             parts.append(one.text)
             length += len(one.text)
-            literal |= one.literal
         else:
-            stack += reversed(_opened(one, text, codes))
-            if isinstance(stack[-1], _Mark):
-                marks.append(replace(stack.pop(), offset=length))
+            marks.append(replace(one, offset=length))
     _number(marks)
     if not pieces:
         pieces = [Piece(0, 0, element.inside, element.inside)]
     tags = tuple(Tag(one.offset, one.kind, one.number, one.source) for one in marks)
-    return Inline(Segment("".join(parts), tuple(pieces), tags, language), tuple(one.key for one in marks), literal)
+    return Inline(Segment("".join(parts), tuple(pieces), tags, language), tuple(one.key for one in marks))
 
 
 def _opened(element: Element, text: str, codes: Codes) -> list[Element | Run | _Mark]:
@@ -107,11 +106,11 @@ def _opened(element: Element, text: str, codes: Codes) -> list[Element | Run | _
     name = next((attributes[one] for one in codes.names if one in attributes), "")
     key = f"{element.name} {name}"
     if role is Role.AROUND and attributes.get("translate") != "no" and attributes.get("mtype") != "protected":
-        pair = f"{_AROUND}{element.start}"
+        own = f"{_AROUND}{element.start}"
         if element.is_empty_tag:
             return [_Mark(0, TagKind.SINGLE, text[element.start : element.end], key, None)]
-        opening = _Mark(0, TagKind.OPEN, text[element.start : element.inside], key, pair)
-        closing = _Mark(0, TagKind.CLOSE, text[element.outside : element.end], key, pair)
+        opening = _Mark(0, TagKind.OPEN, text[element.start : element.inside], key, own)
+        closing = _Mark(0, TagKind.CLOSE, text[element.outside : element.end], key, own)
         return [opening, *element.children, closing]
     source = text[element.start : element.end]
     kind = {Role.BEGIN: TagKind.OPEN, Role.END: TagKind.CLOSE}.get(role, TagKind.SINGLE)

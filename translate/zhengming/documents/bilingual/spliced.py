@@ -11,7 +11,7 @@ from zhengming.documents.plain import TextFile, encode
 from zhengming.errors import DocumentError
 from zhengming.text.lines import LineIndex
 
-__all__ = ["CannotWriteError", "Problem", "Spliced", "Splice", "Writer", "locate"]
+__all__ = ["CannotWriteError", "Problem", "Splice", "Spliced", "Writer", "locate"]
 
 
 class CannotWriteError(Exception):
@@ -60,8 +60,10 @@ class Spliced:
     problems: tuple[Problem, ...] = ()
     unencodable: str = "strict"
     """What is done with characters that the file's encoding has not, as `str.encode` names it."""
-    escape: Callable[[str], str] = str
-    """How text is written in the file."""
+    escape: Callable[[str], str | None] = str
+    """How text is written in the file; None: it cannot stand there as it is."""
+    gaps_stay: bool = False
+    """Whether what stands in the file between two characters that follow each other in a text has to stay: tags."""
 
     @property
     def path(self) -> Path:
@@ -93,11 +95,11 @@ class Spliced:
     def _written(self, wanted: dict[int, str], states: Mapping[int, State], refused: dict[int, str]) -> str:
         splices: set[Splice] = set()
         for number in sorted(wanted):
-            unit = self.units[number]
+            if (reason := _obstacle(self.units[number], wanted[number])) is not None:
+                refused[number] = reason
+                del wanted[number]
+        for number in sorted(wanted):
             try:
-                if unit.locked:
-                    raise CannotWriteError("it is locked")
-                _require_tags(unit, wanted[number])
                 splices.update(self.writers[number](wanted, states.get(number, State.TRANSLATED)))
             except CannotWriteError as error:
                 refused[number] = str(error)
@@ -149,20 +151,22 @@ def locate(segment: Segment, offset: int) -> int:
     return 0
 
 
-def _require_tags(unit: Unit, text: str) -> None:
+def _obstacle(unit: Unit, text: str) -> str | None:
+    """Return why a unit cannot have this translation."""
+    if unit.locked:
+        return "it is locked"
     _, tags = unmarked(text)
-    found = sorted((number, kind) for _, kind, number in tags)
     open_: list[int] = []
     for _, kind, number in tags:
         if kind is TagKind.OPEN:
             open_.append(number)
         elif kind is TagKind.CLOSE and (not open_ or open_.pop() != number):
-            raise CannotWriteError(f"tag {number} is closed where it is not open, or across another one")
+            return f"tag {number} is closed where it is not open, or across another one"
     if open_:
-        raise CannotWriteError(f"tag {open_[-1]} is not closed")
+        return f"tag {open_[-1]} is not closed"
+    found = sorted((number, kind) for _, kind, number in tags)
     allowed = [sorted((tag.number, tag.kind) for tag in one.tags) for one in (unit.source, unit.target) if one]
-    if found not in allowed:
-        raise CannotWriteError("its tags are not those of the source")
+    return None if found in allowed else "its tags are not those of the source"
 
 
 def _content(segment: Segment | None) -> tuple[str, tuple[tuple[int, TagKind, int], ...], tuple[str, ...]]:

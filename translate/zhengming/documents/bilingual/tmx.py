@@ -8,9 +8,17 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from zhengming.documents.bilingual.placing import after, filled, indentation, known_language
 from zhengming.documents.bilingual.decoding import decode_xml
-from zhengming.documents.bilingual.inline import Codes, Role, escape, numbered_like, read_inline, write_inline
+from zhengming.documents.bilingual.inline import (
+    Codes,
+    Role,
+    escape,
+    escape_plain,
+    numbered_like,
+    read_inline,
+    write_inline,
+)
+from zhengming.documents.bilingual.placing import after, filled, indentation, known_language
 from zhengming.documents.bilingual.spliced import CannotWriteError, Splice, Spliced, Writer
 from zhengming.documents.bilingual.tree import Element, read_tree
 from zhengming.documents.model import Segment, State, Unit
@@ -95,7 +103,8 @@ def read(file: TextFile, source: str | None = None, target: str | None = None) -
         # Another language may come to the file when it is written.
         partial(read, source=pair[0], target=pair[1]),
         unencodable="xmlcharrefreplace",
-        escape=escape,
+        escape=escape_plain if "<![CDATA[" in file.text else escape,
+        gaps_stay=True,
     )
 
 

@@ -82,9 +82,7 @@ class Element:
 
     def text(self) -> str:
         """Return all character data in it."""
-        return "".join(
-            child.text for one in self.walk() for child in one.children if isinstance(child, Run)
-        )
+        return "".join(child.text for one in self.walk() for child in one.children if isinstance(child, Run))
 
     def inherited(self, name: str) -> str | None:
         """Return an attribute of the nearest element that has it, going up."""
@@ -139,7 +137,8 @@ class _Reader:
         except expat.ExpatError as error:
             reason = expat.ErrorString(error.code)
             raise DocumentError(f"{self._path}:{error.lineno}: not well-formed XML: {reason}") from error
-        assert self._root is not None
+        if self._root is None:
+            raise self._refuse("holds no element")
         return self._root
 
     def _refuse(self, reason: str) -> DocumentError:
@@ -160,12 +159,12 @@ class _Reader:
             return
         run.end = here
         runs = self._open[-1].children
-        if runs and isinstance(before := runs[-1], Run) and before.end == run.start and not run.literal:
-            if _is_plain(before) and _is_plain(run):
-                before.text += run.text
-                before.end = run.end
-                return
-        runs.append(run)
+        before = runs[-1] if runs else None
+        if isinstance(before, Run) and before.end == run.start and _is_plain(before) and _is_plain(run):
+            before.text += run.text
+            before.end = run.end
+        else:
+            runs.append(run)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         here = self._here()
@@ -173,7 +172,8 @@ class _Reader:
         if len(self._open) >= _DEEPEST:
             raise self._refuse(f"elements are nested more than {_DEEPEST} deep")
         match = _TAG_END.match(self._text, here)
-        assert match is not None
+        if match is None:
+            raise self._refuse("an element comes from an entity; that is not read")
         parent = self._open[-1] if self._open else None
         namespace, _, local = name.rpartition(" ")
         element = Element(
@@ -194,10 +194,11 @@ class _Reader:
         here = self._here()
         self._close_run(here)
         element = self._open.pop()
-        if self._text.startswith("</", here):
-            element.outside, element.end = here, self._text.index(">", here) + 1
-        else:
+        # Of an empty-element tag the end event may stand before it or after it.
+        if self._text.startswith("/>", element.inside - 2):
             element.outside = element.end = element.inside
+        else:
+            element.outside, element.end = here, self._text.index(">", here) + 1
 
     def _characters(self, text: str) -> None:
         here = self._here()

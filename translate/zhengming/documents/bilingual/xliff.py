@@ -9,7 +9,7 @@ from pathlib import Path
 
 from zhengming.documents.bilingual import xliff1, xliff2
 from zhengming.documents.bilingual.decoding import decode_xml
-from zhengming.documents.bilingual.inline import escape
+from zhengming.documents.bilingual.inline import escape, escape_plain
 from zhengming.documents.bilingual.spliced import Spliced
 from zhengming.documents.bilingual.tree import read_tree
 from zhengming.documents.plain import TextFile
@@ -44,13 +44,9 @@ def read(file: TextFile, source: str | None = None, target: str | None = None) -
         raise DocumentError(f"{file.path}: not XLIFF: its root is <{root.name}>")
     version = root.attributes.get("version", "")
     if version.startswith("2."):
-        from zhengming.documents.bilingual.conformance import problems
-
         units, languages = xliff2.units(root, file, target)
-        found = problems(root, file)
     elif version.startswith("1.") or not version:
         units, languages = xliff1.units(root, file, target)
-        found = ()
     else:
         raise DocumentError(f"{file.path}: XLIFF {version} is not known; versions 1.0 to 2.2 are read")
     return Spliced(
@@ -60,7 +56,7 @@ def read(file: TextFile, source: str | None = None, target: str | None = None) -
         tuple(unit for unit, _ in units),
         tuple(writer for _, writer in units),
         partial(read, source=source, target=target),
-        problems=found,
         unencodable="xmlcharrefreplace",
-        escape=escape,
+        escape=escape_plain if "<![CDATA[" in file.text else escape,
+        gaps_stay=True,
     )

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from zhengming.documents.bilingual.attributes import put
-from zhengming.documents.bilingual.placing import after, filled, known_language
 from zhengming.documents.bilingual.inline import Codes, Inline, Role, numbered_like, read_inline, write_inline
+from zhengming.documents.bilingual.placing import after, filled, known_language
 from zhengming.documents.bilingual.spliced import CannotWriteError, Splice, Writer
 from zhengming.documents.bilingual.tree import Element
 from zhengming.documents.model import Segment, State, Unit
@@ -77,8 +77,7 @@ class _Place:
 
     def _whole(self, texts: Mapping[int, str]) -> str:
         """Return the translation of all segments of a unit that has none, with what stands between them."""
-        divided = self.unit.first("seg-source")
-        assert divided is not None
+        divided = self.unit.first("seg-source") or self.source
         parts: list[str] = []
         done = divided.inside
         for number, element, segment in self.siblings:
@@ -90,7 +89,7 @@ class _Place:
     def _state(self, state: State) -> Iterator[Splice]:
         target = self.target
         is_approved = self.unit.attributes.get("approved") == "yes"
-        if is_approved and state < State.REVIEWED:
+        if is_approved and state in (State.INITIAL, State.TRANSLATED):
             yield put(self.unit, self.text, "approved", "no")
         if target is None or (target.is_empty_tag and self.content is None):
             return

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from zhengming.documents.bilingual.attributes import put, removed
-from zhengming.documents.bilingual.placing import after, filled, known_language
 from zhengming.documents.bilingual.inline import Codes, Role, numbered_like, read_inline, write_inline
+from zhengming.documents.bilingual.placing import after, filled, known_language
 from zhengming.documents.bilingual.spliced import CannotWriteError, Splice, Writer
 from zhengming.documents.bilingual.tree import Element
 from zhengming.documents.bilingual.xliff1 import Languages

@@ -5,17 +5,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhengming.documents.po import catalogue_bitext, escape, header_language, read_entries
+from zhengming.documents.bilingual import catalogue
+from zhengming.documents.bilingual.pairs import bitext, is_finished
+from zhengming.documents.bilingual.po import escape, header_language, read_entries
+from zhengming.documents.bitext import Bitext
+from zhengming.documents.plain import TextFile
 from zhengming.errors import DocumentError
 
 PATH = Path("es.po")
 HEADER = 'msgid ""\nmsgstr ""\n"Language: es\\n"\n\n'
-SHARED = Path(__file__).parents[3] / "shared" / "data" / "formats"
+SHARED = Path(__file__).parents[4] / "shared" / "data" / "formats"
+
+
+def read(text: str) -> Bitext:
+    return bitext(catalogue.read(TextFile(PATH, text, "utf-8")), is_finished)
 
 
 def pairs(text: str) -> list[tuple[str, str]]:
-    bitext = catalogue_bitext(read_entries(text, PATH))
-    return [(one.source, bitext.text[one.start : one.end]) for one in bitext.pairs]
+    found = read(text)
+    return [(one.source, found.text[one.start : one.end]) for one in found.pairs]
 
 
 def test_finished_translations_with_their_sources() -> None:
@@ -27,13 +35,13 @@ def test_finished_translations_with_their_sources() -> None:
         '#~ msgid "old"\n#~ msgstr "viejo"\n'
     )
     assert pairs(text) == [("Open", 'Ab"rir\n'), ("one", "uno"), ("%d", "%d")]
-    assert header_language(read_entries(text, PATH)) == "es"
+    assert header_language(list(read_entries(text, PATH))) == "es"
 
 
 def test_a_suppression_holds_for_its_entry() -> None:
     text = '# zhengming: ignore[term-missing] -- seen\nmsgid "a"\nmsgstr "b"\n\nmsgid "c"\nmsgstr "d"\n'
-    bitext = catalogue_bitext(read_entries(text, PATH))
-    assert bitext.text.split() == "# zhengming: off[term-missing] b # zhengming: on[term-missing] d".split()
+    found = read(text)
+    assert found.text.split() == "# zhengming: off[term-missing] b # zhengming: on[term-missing] d".split()
     assert pairs(text) == [("a", "b"), ("c", "d")]
 
 
@@ -43,7 +51,7 @@ def test_a_suppression_holds_for_its_entry() -> None:
 )
 def test_what_is_no_catalogue(text: str, line: int) -> None:
     with pytest.raises(DocumentError, match=rf"^es\.po:{line}: not a gettext catalogue"):
-        read_entries(text, PATH)
+        list(read_entries(text, PATH))
 
 
 @given(
@@ -55,12 +63,12 @@ def test_every_character_stands_where_it_is_said_to(translations: list[str]) -> 
     for number, translation in enumerate(translations):
         file.append(polib.POEntry(msgid=f"m{number}", msgstr=translation))
     text = str(file)
-    bitext = catalogue_bitext(read_entries(text, PATH))
+    found = read(text)
     assert pairs(text) == [(f"m{number}", one) for number, one in enumerate(translations)]
-    assert bitext.offsets is not None
-    for pair in bitext.pairs:
+    assert found.offsets is not None
+    for pair in found.pairs:
         for place in range(pair.start, pair.end):
-            assert text.startswith(escape(bitext.text[place]), bitext.offsets[place])
+            assert text.startswith(escape(found.text[place]), found.offsets[place])
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="no ../shared/data/formats")
@@ -70,7 +78,7 @@ def test_real_catalogues_are_read_as_polib_reads_them() -> None:
         try:
             text = path.read_text("utf-8")
             expected = polib.pofile(str(path), encoding="utf-8")
-            entries = read_entries(text, path)
+            entries = list(read_entries(text, path))
         except (OSError, ValueError, DocumentError):
             continue
         read += 1
