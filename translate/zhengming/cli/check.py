@@ -20,6 +20,7 @@ Examples:
   zhengming check --glossary newsroom.toml --language zh-Hant article.txt
   zhengming check --source article.txt artículo.txt
   zhengming check locales/es/LC_MESSAGES/article.po
+  zhengming check memory.tmx --from en --to es
   cat article.txt | zhengming check - --stdin-filename article.zh-Hans.txt
 
 \b
@@ -46,7 +47,12 @@ def check(
     ] = None,
     source_language: Annotated[
         str | None,
-        typer.Option(metavar="TAG", help="Language of --source, or of the msgids of a catalogue; else they decide."),
+        typer.Option(
+            "--source-language",
+            "--from",
+            metavar="TAG",
+            help="Language of --source, or of the sources in a file that holds both; else they decide.",
+        ),
     ] = None,
     output_format: Annotated[
         OutputFormat,
@@ -64,7 +70,7 @@ def check(
     ] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 even where there are findings.")] = False,
     quiet: common.Quiet = False,
-    language: common.Language = None,
+    language: common.TargetLanguage = None,
     glossary: common.Glossary = None,
     no_bundled_glossary: common.NoBundledGlossary = False,
     config: common.Config = None,
@@ -76,8 +82,8 @@ def check(
     Finds deprecated and forbidden terms, two names for one thing in one text, and personal names whose order or form
     is not that of the glossary. Whether a finding can be put right unasked is said with it.
 
-    With --source, and in gettext catalogues (.po), it also finds terms of the source that the translation does not
-    render.
+    With --source, and in files that hold texts and translations (.po, .xlf, .tmx, .csv, .tsv), it also finds terms of
+    the source that the translation does not render.
     """
     # Not at the top: --help and completion are to be quick.
     from zhengming.cli.checking import Checking

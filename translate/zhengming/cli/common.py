@@ -27,6 +27,7 @@ __all__ = [
     "Quiet",
     "Select",
     "StdinFilename",
+    "TargetLanguage",
     "UnsafeFixes",
     "Workspace",
     "complete_language",
@@ -59,6 +60,17 @@ Isolated = Annotated[bool, typer.Option("--isolated", help="Use no configuration
 Language = Annotated[
     str | None,
     typer.Option(
+        metavar="TAG",
+        help="Language of the texts (BCP 47: en, zh-Hant). Otherwise the configuration, the file's name"
+        " (article.zh-Hant.txt, locales/zh_TW/…) or the text itself decides.",
+        autocompletion=complete_language,
+    ),
+]
+TargetLanguage = Annotated[
+    str | None,
+    typer.Option(
+        "--language",
+        "--to",
         metavar="TAG",
         help="Language of the texts (BCP 47: en, zh-Hant). Otherwise the configuration, the file's name"
         " (article.zh-Hant.txt, locales/zh_TW/…) or the text itself decides.",

@@ -97,8 +97,7 @@ def _tell_left_out(document: Spliced, wanted: Callable[[Unit], bool]) -> None:
     word = "fuzzy" if wanted is is_finished else "unfinished"
     told = [f"{unfinished} {word}"] * bool(unfinished) + [f"{empty} untranslated"] * bool(empty)
     if told:
-        entries = count(len(units), "entry").replace("entrys", "entries")
-        console.note(f"{document.path}: {' and '.join(told)} of {entries} left out")
+        console.note(f"{document.path}: {' and '.join(told)} of {count(len(units), 'unit')} left out")
 
 
 def _tell_problems(document: Spliced) -> None:

@@ -56,8 +56,9 @@ def pair_lines(source: str, text: str, source_name: str, name: str) -> Bitext:
         DocumentError: they have not the same number of lines; the message says where they part, as far as the empty
             lines tell.
 
-    >>> pair_lines("One.\n\nTwo.\n", "Uno.\n\nDos.", "a", "b").pairs[2]
-    Pair(source='Two.', start=6, end=10)
+    >>> (one, _, two) = pair_lines("One.\n\nTwo.\n", "Uno.\n\nDos.", "a", "b").pairs
+    >>> two.source, two.start, two.end
+    ('Two.', 6, 10)
     """
     ours, theirs = _lines(text), _lines(source)
     if len(ours) != len(theirs):
