@@ -14,6 +14,9 @@ DOCUMENTS = {
     ".text": "zhengming.documents.text",
     ".md": "zhengming.documents.markdown",
     ".markdown": "zhengming.documents.markdown",
+    ".html": "zhengming.documents.html",
+    ".htm": "zhengming.documents.html",
+    ".xhtml": "zhengming.documents.html",
 }
 """By suffix, the module that reads documents of a format. It has a function ``parse(data: bytes, path: Path)`` that
 returns a `Document`, and is imported when the first such file is opened. What is not here is read as plain text."""

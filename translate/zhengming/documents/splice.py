@@ -36,6 +36,8 @@ class Parsed:
     gaps: tuple[Hashable, ...] = ()
     """What stands before each segment and after the last one, as far as it means something, in values that can be
     compared: one more than there are segments, or none where a format has nothing to tell."""
+    language: str | None = None
+    """BCP 47 tag of the whole, where it says one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,11 @@ class TextDocument:
         """Everything that a reader reads, in order."""
         return self.parsed.segments
 
+    @property
+    def language(self) -> str | None:
+        """BCP 47 tag of the whole, where the file says one."""
+        return self.parsed.language
+
     @cached_property
     def lines(self) -> LineIndex:
         """Lines and columns of the file."""
