@@ -1,20 +1,19 @@
 """An engine that is asked nothing twice, neither in a run nor after one that was killed."""
 
 from collections.abc import Iterator, Sequence
-from typing import Self
 
 from zhengming.translation.engines.engine import (
     Constraint,
     Engine,
     Estimates,
     Redecodes,
-    Route,
     Scores,
     ShowsLinks,
     Streams,
     TakesTerms,
     Translation,
 )
+from zhengming.translation.engines.wrapper import Wrapper
 from zhengming.translation.journal import Journal, key
 
 __all__ = ["Recorded"]
@@ -23,7 +22,7 @@ _SLICE = 32
 """Segments that an engine which does not stream gets at a time: a second or two of its work."""
 
 
-class Recorded:
+class Recorded(Wrapper):
     """An engine, and what it has answered so far.
 
     What it can do beyond plain translation is what the engine can do. Links, alternatives and scores are not recorded:
@@ -35,9 +34,7 @@ class Recorded:
     """
 
     def __init__(self, engine: Engine, journal: Journal) -> None:
-        self.name = engine.name
-        self.rule_based = engine.rule_based
-        self._engine = engine
+        super().__init__(engine)
         self._journal = journal
         self._known: dict[str, Translation] = {}
         if isinstance(engine, TakesTerms):
@@ -51,18 +48,6 @@ class Recorded:
             self.scores = engine.scores
         if isinstance(engine, Estimates):
             self.estimate, self.limit = engine.estimate, engine.limit
-
-    def routes(self) -> list[Route]:
-        """Return every direct route that is installed here."""
-        return self._engine.routes()
-
-    def route(self, source: str, target: str) -> Route | None:
-        """Return the best installed route between two BCP 47 tags, or None."""
-        return self._engine.route(source, target)
-
-    def missing(self, source: str, target: str) -> str:
-        """Say in one line what to install for a pair that has no route."""
-        return self._engine.missing(source, target)
 
     def translate(self, segments: Sequence[str], source: str, target: str) -> list[Translation]:
         """Translate segments in order; the engine gets those that it has not answered yet, each once.
@@ -96,16 +81,6 @@ class Recorded:
         for index, answer in self._answers(wanted, source, target):
             self._keep(key("plain", route, wanted[index]), answer)
             yield wanted[index]
-
-    def close(self) -> None:
-        """Close the engine."""
-        self._engine.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *exc: object) -> None:
-        self.close()
 
     def _translate_with_terms(
         self, segments: Sequence[str], constraints: Sequence[Sequence[Constraint]], source: str, target: str

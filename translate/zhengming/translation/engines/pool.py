@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from queue import SimpleQueue
-from typing import Self, TypeVar
+from typing import TypeVar
 
-from zhengming.translation.engines.engine import Constraint, Engine, Forks, Route, TakesTerms, Translation
+from zhengming.translation.engines.engine import Constraint, Engine, Forks, TakesTerms, Translation
+from zhengming.translation.engines.wrapper import Wrapper
 
 __all__ = ["Pool", "pooled"]
 
@@ -19,7 +20,7 @@ def pooled(engine: Engine, jobs: int) -> Engine:
     return Pool(engine, [engine.fork() for _ in range(jobs - 1)]) if jobs > 1 and isinstance(engine, Forks) else engine
 
 
-class Pool:
+class Pool(Wrapper):
     """An engine and others like it. Each translates one segment after the other; which one does is not to be seen."""
 
     def __init__(self, engine: Engine, others: Sequence[Engine]) -> None:
@@ -29,25 +30,10 @@ class Pool:
             engine: Is asked what only one need answer.
             others: From its `Forks.fork`.
         """
-        self.name = engine.name
-        self.rule_based = engine.rule_based
-        self._first = engine
+        super().__init__(engine)
         self._members = [engine, *others]
         if isinstance(engine, TakesTerms):
-            # Only where the engine has it, for that is how one sees what an engine can do.
             self.translate_with_terms = self._translate_with_terms
-
-    def routes(self) -> list[Route]:
-        """Return every direct route that is installed here."""
-        return self._first.routes()
-
-    def route(self, source: str, target: str) -> Route | None:
-        """Return the best installed route between two BCP 47 tags, or None."""
-        return self._first.route(source, target)
-
-    def missing(self, source: str, target: str) -> str:
-        """Say in one line what to install for a pair that has no route."""
-        return self._first.missing(source, target)
 
     def translate(self, segments: Sequence[str], source: str, target: str) -> list[Translation]:
         """Translate segments in order.
@@ -71,12 +57,6 @@ class Pool:
         """End the processes of all members."""
         for member in self._members:
             member.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *exc: object) -> None:
-        self.close()
 
     def _translate_with_terms(
         self, segments: Sequence[str], constraints: Sequence[Sequence[Constraint]], source: str, target: str
