@@ -27,9 +27,9 @@ from pathlib import Path
 
 from sacrebleu.metrics import CHRF
 
-from zhengming.morphology.bilingual import bilingual
 from zhengming.morphology.inflectors import inflector
 from zhengming.morphology.lemmatisers import lemmatiser
+from zhengming.morphology.wordbooks import phrasebook
 from zhengming.termbase.demands import demands
 from zhengming.termbase.lemmas import lemma_finder
 from zhengming.termbase.model import Concept, Status, Term, Termbase
@@ -124,12 +124,11 @@ def measure(
 
 def repair(language: str, rows: list[Row], outputs: list[str], options: argparse.Namespace) -> list[Repaired]:
     """Repair outputs; each sentence or each document has its own glossary."""
-    dictionary = bilingual("en", language)
     repairer = Repairer(
         "en",
         language,
         lambda _: (),
-        phrases=None if dictionary is None else dictionary.renderings,
+        phrases=phrasebook("en", language),
         source_lemmas=lemmatiser("en"),
         target_lemmas=lemmatiser(language),
         insert=insert_verbatim if options.verbatim else insert_inflected,

@@ -5,10 +5,12 @@ from zhengming.text.languages import canonical
 __all__ = ["bcp47"]
 
 _TWO_LETTERS = {
-    "afr": "af", "arg": "an", "bel": "be", "bul": "bg", "cat": "ca", "dan": "da", "eng": "en", "fra": "fr", "glg": "gl",
-    "hin": "hi", "ind": "id", "isl": "is", "ita": "it", "mkd": "mk", "nld": "nl", "nno": "nn", "nob": "nb",
-    "nor": "no", "oci": "oc", "pol": "pl", "por": "pt", "ron": "ro", "rus": "ru", "slv": "sl", "spa": "es", "srd": "sc",
-    "swe": "sv", "ukr": "uk", "urd": "ur", "zlm": "ms", "hbs_BS": "bs", "hbs_HR": "hr", "hbs_SR": "sr",
+    "afr": "af", "ara": "ar", "arg": "an", "bel": "be", "bre": "br", "bul": "bg", "cat": "ca", "ces": "cs", "cym": "cy",
+    "dan": "da", "deu": "de", "ell": "el", "eng": "en", "epo": "eo", "fin": "fi", "fra": "fr", "gla": "gd", "gle": "ga",
+    "glg": "gl", "hin": "hi", "hrv": "hr", "hun": "hu", "ind": "id", "isl": "is", "ita": "it", "jpn": "ja", "kur": "ku",
+    "lat": "la", "lit": "lt", "mkd": "mk", "nld": "nl", "nno": "nn", "nob": "nb", "nor": "no", "oci": "oc", "pol": "pl",
+    "por": "pt", "ron": "ro", "rus": "ru", "slk": "sk", "slv": "sl", "spa": "es", "srd": "sc", "srp": "sr", "swe": "sv",
+    "swh": "sw", "tur": "tr", "ukr": "uk", "urd": "ur", "zlm": "ms", "hbs_BS": "bs", "hbs_HR": "hr", "hbs_SR": "sr",
 }  # fmt: skip
 """ISO 639-3 to ISO 639-1; BCP 47 wants the shorter where there is one (RFC 5646, section 2.2.1)."""
 

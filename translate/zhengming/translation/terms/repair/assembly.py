@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from zhengming.morphology.bilingual import bilingual
 from zhengming.morphology.lemmatisers import lemmatiser
+from zhengming.morphology.wordbooks import phrasebook
 from zhengming.translation.engines.engine import Engine
 from zhengming.translation.terms.outcomes import Finder
 from zhengming.translation.terms.repair.inflected import insert_inflected
@@ -25,12 +25,11 @@ def repairer_for(engine: Engine, source: str, target: str, find: Finder) -> Repa
     def isolated(phrases: Sequence[str]) -> list[str]:
         return [answer.text for answer in engine.translate(phrases, source, target)]
 
-    dictionary = bilingual(source, target)
     return Repairer(
         source,
         target,
         find,
-        phrases=None if dictionary is None else dictionary.renderings,
+        phrases=phrasebook(source, target),
         isolated=isolated,
         source_lemmas=lemmatiser(source),
         target_lemmas=lemmatiser(target),

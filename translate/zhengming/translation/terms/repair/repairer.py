@@ -114,6 +114,9 @@ class Repairer:
             for one in found
             if " ".join(one.words) != phrase.lower()
         ]
+        # Renderings of which a word is nowhere in the translations say nothing about them.
+        there = {one for job in jobs for word in job.target for one in (word.text, word.type)}
+        single = [(left, right) for left, right in single if there.issuperset(right.split())]
         # Wrong wordings share words with the approved ones.
         approved = {(one.found, one.expected.text) for job in jobs for one in job.demands if one.expected is not None}
         entries = [
