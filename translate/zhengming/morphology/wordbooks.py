@@ -12,7 +12,7 @@ from pathlib import Path
 
 from zhengming.apertium.codes import bcp47
 from zhengming.errors import TranslationError
-from zhengming.morphology.bilingual import bilingual
+from zhengming.morphology.bilingual import Bilingual, bilingual
 from zhengming.morphology.dictd import Dictd
 from zhengming.morphology.entries import renderings
 from zhengming.morphology.lemmatisers import lemmatiser
@@ -102,7 +102,7 @@ def phrasebook(source: str, target: str) -> Callable[[Sequence[str]], list[tuple
     None where there is no dictionary.
     """
     apertium = bilingual(source, target)
-    books = [*([] if apertium is None else [apertium]), *wordbooks(source, target)]
+    books: list[Bilingual | Wordbook] = [*([] if apertium is None else [apertium]), *wordbooks(source, target)]
     if not books:
         return None
 
