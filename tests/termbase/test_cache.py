@@ -53,11 +53,11 @@ def test_code_or_data_that_has_changed_reads_no_old_file(
     monkeypatch.setattr(zhengming, "__file__", str(copy / "__init__.py"))
     paths = []
     for _ in range(2):
-        cache._program.cache_clear()
+        cache.program_stamp.cache_clear()
         paths.append(cache.cache_path("fingerprint", "en"))
         with (copy / changed).open("a") as file:
             file.write("\n")
-    cache._program.cache_clear()
+    cache.program_stamp.cache_clear()
     assert paths[0].parent == folder
     assert paths[0] != paths[1]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zhengming.checks.settings import Settings, find_configuration, override, read_settings, select_rules
+from zhengming.cli import console
 from zhengming.errors import UsageError
 from zhengming.termbase.model import Termbase
 from zhengming.text.languages import canonical, is_known
@@ -79,7 +80,7 @@ TargetLanguage = Annotated[
 ]
 Glossary = Annotated[
     list[Path] | None,
-    typer.Option(metavar="PATH", help="Use this glossary too: a TOML file or a folder of them. May be repeated."),
+    typer.Option(metavar="PATH", help="Use this glossary too: TOML, TBX, CSV, …, or a folder. May be repeated."),
 ]
 NoBundledGlossary = Annotated[
     bool, typer.Option("--no-bundled-glossary", help="Leave out the glossary that comes with the program.")
@@ -200,12 +201,14 @@ class Workspace:
 
     def _whole(self, settings: Settings) -> Termbase:
         from zhengming.termbase.bundled import bundled_termbase
-        from zhengming.termbase.toml import load
+        from zhengming.termbase.glossary import load
 
         key = (settings.bundled_glossary, settings.glossary)
         if key not in self._termbases:
             base = bundled_termbase() if settings.bundled_glossary else Termbase(())
-            self._termbases[key] = load(settings.glossary, over=base) if settings.glossary else base
+            self._termbases[key] = (
+                load(settings.glossary, over=base, warn=console.warning) if settings.glossary else base
+            )
             gc.freeze()  # lives as long as the program: nothing for the garbage collector to go through again and again
         return self._termbases[key]
 

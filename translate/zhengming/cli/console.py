@@ -8,7 +8,7 @@ from typing import NoReturn, TextIO
 
 from zhengming.reports.paint import Paint, Role, plain
 
-__all__ = ["count", "error", "has_colour", "leave", "note", "out", "painter", "width"]
+__all__ = ["count", "error", "has_colour", "leave", "note", "out", "painter", "warning", "width"]
 
 # Select Graphic Rendition parameters (ECMA-48, 8.3.117); the eight basic colours follow the terminal's theme.
 _SGR = {
@@ -72,6 +72,11 @@ def note(message: str) -> None:
 def error(message: object) -> None:
     """Tell the person in one line on standard error what went wrong and what to do."""
     note(f"{painter(sys.stderr)('error:', Role.ERROR)} {_one_line(str(message))}")
+
+
+def warning(message: object) -> None:
+    """Tell the person in one line on standard error what was left out and goes on without."""
+    note(f"{painter(sys.stderr)('warning:', Role.WARNING)} {_one_line(str(message))}")
 
 
 def leave(status: int) -> NoReturn:

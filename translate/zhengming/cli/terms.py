@@ -1,11 +1,11 @@
-"""``zhengming terms``: look names up in the glossary, list it, validate it."""
+"""``zhengming terms``: look names up in the glossary, list it, validate it, convert it."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from zhengming.cli import common, console
+from zhengming.cli import common, console, converting
 from zhengming.cli.common import Workspace
 from zhengming.errors import UsageError
 from zhengming.reports.summary import count
@@ -16,7 +16,7 @@ __all__ = ["app"]
 _FALLBACK = "en"
 
 app = typer.Typer(
-    help="Look names up in the glossary, list it, validate it.", no_args_is_help=True, rich_markup_mode=None
+    help="Look names up in the glossary, list it, validate it, convert it.", no_args_is_help=True, rich_markup_mode=None
 )
 
 
@@ -96,7 +96,7 @@ def list_(
     epilog="""\b
     Examples:
       zhengming terms validate
-      zhengming terms validate newsroom.toml
+      zhengming terms validate newsroom.toml iate.tbx
 
     Exit status: 0 none, 1 problems, 2 a file cannot be read.
     """,
@@ -115,6 +115,9 @@ def validate(
     console.out(f"{problem}\n" for problem in found)
     console.note(f"Found {count(len(found), 'problem')}.")
     raise typer.Exit(int(bool(found)))
+
+
+app.command(epilog=converting.EPILOG)(converting.convert)
 
 
 def _termbase(workspace: Workspace) -> Termbase:

@@ -11,7 +11,7 @@ import struct
 import sys
 import unicodedata
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
@@ -24,7 +24,7 @@ import zhengming
 from zhengming.termbase.automaton import Automaton, Edges
 from zhengming.termbase.lexicon import Lexicon
 
-__all__ = ["cache_folder", "cache_path", "load", "save"]
+__all__ = ["cache_folder", "cache_path", "load", "program_stamp", "prune", "put", "save"]
 
 _MAGIC = b"zhengming"
 _TAIL = struct.Struct("<9s11QI")
@@ -37,7 +37,7 @@ def cache_path(fingerprint: str, language: str) -> Path:
 
     The folder is ``ZHENGMING_CACHE_DIR`` where that is set, else the user's cache folder.
     """
-    key = "\n".join((fingerprint, language, _program()))
+    key = "\n".join((fingerprint, language, program_stamp()))
     return cache_folder() / f"{blake2b(key.encode(), digest_size=16).hexdigest()}.matcher"
 
 
@@ -78,8 +78,6 @@ def _restore(content: bytes, longest: int, lengths: list[int]) -> tuple[Automato
 
 def save(path: Path, automaton: Automaton, lexicon: Lexicon) -> None:
     """Write a compiled matcher whole or not at all; where that fails, or the library cannot, do nothing."""
-    from tempfile import NamedTemporaryFile
-
     if automaton.save is None:
         return
     edges = automaton.edges
@@ -96,19 +94,25 @@ def save(path: Path, automaton: Automaton, lexicon: Lexicon) -> None:
         json.dumps(lexicon.cased).encode(),
     )
     content = b"".join((*parts, _TAIL.pack(_MAGIC, automaton.longest, *map(len, parts), 0)))[:-4]
+    put(path, (content, crc32(content).to_bytes(4, "little")))
+    prune(path.parent, path.suffix)
+
+
+def put(path: Path, parts: Iterable[bytes]) -> None:
+    """Write a file whole or not at all; where that fails, do nothing."""
+    from tempfile import NamedTemporaryFile
+
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=path.parent, prefix=path.stem, suffix=".part", delete=False) as file:
             temporary = Path(file.name)
             try:
-                file.write(content)
-                file.write(crc32(content).to_bytes(4, "little"))
+                file.writelines(parts)
                 file.close()
                 temporary.replace(path)
             except OSError:
                 temporary.unlink()
                 raise
-        _prune(path.parent)
 
 
 def _split(content: memoryview, lengths: list[int]) -> Iterator[memoryview]:
@@ -118,11 +122,12 @@ def _split(content: memoryview, lengths: list[int]) -> Iterator[memoryview]:
         start += length
 
 
-def _prune(folder: Path) -> None:
-    """Remove all but the latest files, which are those of glossaries and programs in use."""
-    ages = sorted(folder.glob("*.matcher"), key=lambda path: path.stat().st_mtime)
-    for path in ages[:-_KEPT]:
-        path.unlink()
+def prune(folder: Path, suffix: str) -> None:
+    """Remove all but the latest files with a suffix, which are those of glossaries and programs in use."""
+    with suppress(OSError):
+        ages = sorted(folder.glob(f"*{suffix}"), key=lambda path: path.stat().st_mtime)
+        for path in ages[:-_KEPT]:
+            path.unlink()
 
 
 def cache_folder() -> Path:
@@ -136,7 +141,7 @@ def cache_folder() -> Path:
 
 
 @cache
-def _program() -> str:
+def program_stamp() -> str:
     """Name the code that compiles and reads: a file of another version, or of code under work, is never read."""
     root = Path(zhengming.__file__).parent
     sources = sorted(path for layer in ("termbase", "names", "text") for path in root.glob(f"{layer}/**/*.py"))

@@ -97,6 +97,10 @@ class Term:
     """Why it is deprecated or forbidden, for the reader of a finding."""
     source: str | None = None
     """Where this rendering is laid down."""
+    note: str | None = None
+    """Anything else to know about this term."""
+    context: str | None = None
+    """A sentence in which it stands."""
 
 
 @dataclass(frozen=True, slots=True)

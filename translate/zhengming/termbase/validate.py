@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
+from zhengming.termbase.glossary import read
 from zhengming.termbase.model import Concept, Kind, Status, Term
 from zhengming.termbase.problem import Problem
-from zhengming.termbase.toml import read
 from zhengming.text.function_words import FUNCTION_WORDS
 from zhengming.text.languages import primary
 
@@ -22,7 +22,7 @@ _UNWANTED = (Status.DEPRECATED, Status.FORBIDDEN)
 def problems(paths: Sequence[Path]) -> list[Problem]:
     """Return everything that is wrong with glossary files, in the order of files and lines.
 
-    Besides what `zhengming.termbase.toml.read` reports: a language without a preferred term or with several, a form
+    Besides what `zhengming.termbase.glossary.read` reports: a language without a preferred term or with several, a form
     listed twice, one form preferred in two concepts of a domain, a preferred form that is deprecated or forbidden
     elsewhere, replacements that go round in a circle, terms that would be found everywhere (one character, a function
     word), persons without a family name.

@@ -30,13 +30,6 @@ class Reading:
     fingerprint: str
     sources: Mapping[Path, GlossarySource]
 
-    def problem(self, concept: Concept, language: str | None, message: str) -> Problem:
-        """Say where a problem with one of the concepts is: on the line of a language, else on that of the table."""
-        if concept.place is None:
-            raise ValueError(f"{concept.id!r} is not of this reading")
-        path, line = concept.place.path, concept.place.line
-        return Problem(path, self.sources[path].line_of_language(line, language), message, concept.id)
-
 
 def load(paths: Sequence[Path], *, over: Termbase | None = None) -> Termbase:
     """Read glossary files, and folders of them, into a termbase.
@@ -130,8 +123,10 @@ class _Builder:
         if not terms:
             self.problem(f"concept {self.name!r} has no term in any language")
         place = Place(self.source.path, self.source.line(self.start))
-        kind, domain = kind or Kind.TERM, self.source.path.stem
-        return Concept(self.name, kind, domain, documents=tuple(documents), terms=terms, place=place, **values)
+        domain = values.pop("domain", self.source.path.stem)
+        return Concept(
+            self.name, kind or Kind.TERM, domain, documents=tuple(documents), terms=terms, place=place, **values
+        )
 
     def _terms(self, language: str, key: str, value: object) -> Iterator[Term]:
         for index, item in enumerate(value if isinstance(value, list) else [value]):

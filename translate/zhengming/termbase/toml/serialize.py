@@ -2,25 +2,37 @@
 
 import json
 import re
+from collections.abc import Iterable, Iterator
 
-from zhengming.termbase.model import Concept, Kind, Status, Term, Termbase, TermType
+from zhengming.termbase.model import Concept, Kind, Status, Term, TermType
 from zhengming.termbase.toml.keys import DOCUMENTS, LISTS, STRINGS
 
-__all__ = ["dump"]
+__all__ = ["dump", "tables"]
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+\Z")
 
 
-def dump(termbase: Termbase) -> str:
-    """Write concepts as TOML that `load` reads back to equal ones; domains are files and not written."""
-    return "\n".join(_table(concept) for concept in termbase)
+def dump(termbase: Iterable[Concept], domain: str | None = None) -> str:
+    """Write concepts as TOML that `load` reads back to equal ones.
+
+    Args:
+        termbase: The concepts.
+        domain: That of the file, which is its name; concepts of others say so. None: domains are not written.
+    """
+    return "\n".join(tables(termbase, domain))
 
 
-def _table(concept: Concept) -> str:
+def tables(concepts: Iterable[Concept], domain: str | None) -> Iterator[str]:
+    """Yield the table of each concept as `dump` writes it; a blank line is to stand between them."""
+    for concept in concepts:
+        yield _table(concept, concept.domain if domain not in (None, concept.domain) else None)
+
+
+def _table(concept: Concept, domain: str | None) -> str:
     lines = [f"[{concept.id if _BARE_KEY.match(concept.id) else _string(concept.id)}]"]
     if concept.kind is not Kind.TERM:
         lines.append(f"kind = {_string(concept.kind)}")
-    texts = {"definition": concept.definition, "note": concept.note, "source": concept.source}
+    texts = {"domain": domain, "definition": concept.definition, "note": concept.note, "source": concept.source}
     lines += [f"{key} = {_string(value)}" for key, value in texts.items() if value is not None]
     if concept.documents:
         lines.append(f"{DOCUMENTS} = [{', '.join(map(_string, concept.documents))}]")

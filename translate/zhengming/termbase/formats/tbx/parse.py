@@ -1,0 +1,247 @@
+"""Read TBX: version 2 (``martif``: ``termEntry``, ``langSet``, ``tig`` or ``ntig``) and version 3 (``tbx``).
+
+Dialects are not told apart: a category is read wherever it stands, as attribute (DCA) or as tag (DCT).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from zhengming.errors import TermbaseError
+from zhengming.termbase.formats import categories
+from zhengming.termbase.formats.lines import unwrapped
+from zhengming.termbase.formats.lists import parted
+from zhengming.termbase.formats.model import Item, Losses, Options
+from zhengming.termbase.formats.statuses import settled
+from zhengming.termbase.formats.tbx.private import LITERAL, key_of
+from zhengming.termbase.formats.tbx.xml import Element, elements, local_name, root_of
+from zhengming.termbase.model import Concept, Kind, Place, Status, TermType
+from zhengming.termbase.problem import Problem
+from zhengming.text.languages import canonical, is_known
+
+__all__ = ["parse"]
+
+_ROOTS = ("martif", "tbx")
+_ENTRIES = ("termEntry", "conceptEntry")
+_LANGUAGES = frozenset({"langSet", "langSec"})
+_TERMS = frozenset({"tig", "ntig", "termSec"})
+_STRUCTURE = _LANGUAGES | _TERMS | {"term", "termGrp"}
+_TYPED = frozenset({"descrip", "admin", "termNote", "descripNote", "adminNote"})
+_GROUPS = frozenset({"descripGrp", "adminGrp", "termNoteGrp"})
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_WRAP = re.compile(r"[ \t]*\r?\n[ \t]+")
+_SOURCE_OF = "source of "
+
+
+def parse(file: BinaryIO, path: Path, options: Options, losses: Losses) -> Iterator[Item]:  # noqa: ARG001 -- of all readers
+    """Yield the concepts of a file as they are read, in memory that does not grow with it.
+
+    Raises:
+        TermbaseError: the file is not well formed, or no TBX.
+    """
+    root = root_of(file, path)
+    if local_name(root.tag) not in _ROOTS:
+        raise TermbaseError(f"{path}: not a TBX file: its root element is {local_name(root.tag)!r}")
+    reader = _Reader(path, losses)
+    for element in elements(file, path, ("sourceDesc", *_ENTRIES)):
+        if local_name(element.tag) == "sourceDesc":
+            reader.literal = reader.literal or LITERAL in "".join(element.itertext())
+        else:
+            yield from reader.concept(element)
+
+
+@dataclass(slots=True)
+class _Reader:
+    path: Path
+    losses: Losses
+    literal: bool = False
+    """Whether white space is what it seems; elsewhere it may come from indenting."""
+    entries: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    _tags: dict[str, str | None] = field(default_factory=dict)
+    _name: str = ""
+
+    def concept(self, entry: Element) -> Iterator[Item]:
+        """Yield what is wrong with an entry, and its concept if it has a term."""
+        self.entries += 1
+        self.problems = []
+        self._name = entry.get("id") or f"{self.path.stem}-{self.entries}"
+        found: dict[str, Any] = {}
+        notes: list[str] = []
+        self._of_concept(entry, found, notes)
+        sections: dict[str, list[tuple[Status | None, dict[str, Any]]]] = {}
+        for section in entry:
+            if local_name(section.tag) in _LANGUAGES:
+                self._of_concept(section, found, notes)
+                if (language := self._language(section)) is not None:
+                    terms = sections.setdefault(language, [])
+                    for term in section:
+                        if (one := self._term(term, language)) is not None:
+                            self._lift(one[1], found)
+                            terms.append(one)
+        terms_of = {language: settled(terms) for language, terms in sections.items() if terms}
+        if notes:
+            found["note"] = "\n".join(notes)
+        if not terms_of:
+            self._problem(entry, f"concept {self._name!r} has no term in any language")
+        yield from self.problems
+        if terms_of:
+            found.setdefault("domain", self.path.stem)
+            yield Concept(self._name, terms=terms_of, place=Place(self.path, entry.sourceline), **found)
+
+    def _of_concept(self, element: Element, found: dict[str, Any], notes: list[str]) -> None:
+        """Take in what stands in an entry or in its section of a language; of two of a kind the first counts."""
+        for category, node in self._categories(element):
+            text = self._text(node)
+            if not text:
+                continue
+            if category == "note" and (key := key_of(node.get("id"))) is not None:
+                self._private(key, text, node, found)
+            elif category == "note":
+                notes.append(text)
+            elif category == "subjectField" and "domain" not in found:
+                found["domain"] = text
+            elif category == "definition" and "definition" not in found:
+                found["definition"] = text
+            elif category in ("source", f"{_SOURCE_OF}definition") and "source" not in found:
+                found["source"] = text
+            else:
+                self.losses.add(category)
+
+    def _lift(self, term: dict[str, Any], found: dict[str, Any]) -> None:
+        """Give the concept the definition that stands with one of its terms."""
+        if (definition := term.pop("definition", None)) is not None:
+            if "definition" in found:
+                self.losses.add("definition")
+            found.setdefault("definition", definition)
+
+    def _private(self, key: str, text: str, node: Element, found: dict[str, Any]) -> None:
+        value = text.removeprefix(f"{key}: ")
+        if key == "id":
+            self._name = value
+        elif key == "documents":
+            found["documents"] = parted(value)
+        elif key == "kind" and value in list(Kind):
+            found["kind"] = Kind(value)
+        else:
+            self._problem(node, f"{text!r} in {self._name!r} is not understood and left out")
+
+    def _term(self, section: Element, language: str) -> tuple[Status | None, dict[str, Any]] | None:
+        if local_name(section.tag) not in _TERMS:
+            return None
+        parts = [section]
+        term = None
+        for child in section:
+            name = local_name(child.tag)
+            if name == "termGrp":
+                parts.append(child)
+                term = next((one for one in child if local_name(one.tag) == "term"), term)
+            elif name == "term":
+                term = child
+        raw = "" if term is None else self._text(term)
+        text = raw if self.literal else unwrapped(raw)
+        if not text or text != text.strip():
+            self._problem(section, f"a term in {language} of {self._name!r} is empty or begins or ends with a space")
+            return None
+        found: dict[str, Any] = {"text": text, "language": language}
+        notes: list[str] = []
+        status: Status | None = None
+        for part in parts:
+            for category, node in self._categories(part):
+                value = self._text(node)
+                if not value:
+                    continue
+                if category == "administrativeStatus" and status is None:
+                    status = self._known("administrativeStatus", value, categories.status(value))
+                elif category == "note" and (key := key_of(node.get("id"))) is not None:
+                    status = self._private_of_term(key, value, node, found) or status
+                elif category in ("note", "usageNote"):
+                    notes.append(value)
+                else:
+                    self._of_term(category, value, found)
+        if notes:
+            found["note"] = "\n".join(notes)
+        return status, found
+
+    def _of_term(self, category: str, value: str, found: dict[str, Any]) -> None:
+        if category == "abbreviatedFormFor":
+            found.setdefault("type", TermType.ABBREVIATION)
+        elif category == "partOfSpeech":
+            found.setdefault("part_of_speech", categories.part_of_speech(value))
+        elif category == "grammaticalGender":
+            if (gender := self._known(category, value, categories.gender(value))) is not None:
+                found.setdefault("gender", gender)
+        elif category == "grammaticalNumber":
+            if (number := self._known(category, value, categories.number(value))) is not None:
+                found.setdefault("number", number)
+        elif category == "termType":
+            if (kind := self._known(category, value, categories.term_type(value))) is not None:
+                found.setdefault("type", kind)
+        elif category in ("context", "source", "definition") and category not in found:
+            found[category] = value
+        else:
+            self.losses.add(category)
+
+    def _private_of_term(self, key: str, text: str, node: Element, found: dict[str, Any]) -> Status | None:
+        value = text.removeprefix(f"{key}: ")
+        if key == "status" and value in list(Status):
+            return Status(value)
+        if key in ("part_of_speech", "gender", "number", "family", "given", "reason"):
+            found[key] = value
+        elif key == "forms":
+            found["forms"] = parted(value)
+        elif key == "not_in":
+            found["excluded"] = parted(value)
+        elif key in ("case_sensitive", "safe") and value in ("true", "false"):
+            found[key] = value == "true"
+        else:
+            self._problem(node, f"{text!r} in {self._name!r} is not understood and left out")
+        return None
+
+    def _categories(self, element: Element) -> Iterator[tuple[str, Element]]:
+        """Yield the data categories that stand directly in an element, or in a group in it."""
+        for child in element:
+            name = local_name(child.tag)
+            if name in _STRUCTURE:
+                continue
+            if name in _GROUPS:
+                first = ""
+                for category, node in self._categories(child):
+                    if first in ("definition", "context") and category == "source":
+                        category = f"{_SOURCE_OF}{first}"
+                    yield category, node
+                    first = first or category
+            elif name in _TYPED:
+                yield child.get("type", name), child
+            elif name in ("xref", "ref", "transacGrp"):
+                self.losses.add(child.get("type", name))
+            else:
+                yield name, child
+
+    def _known(self, category: str, value: str, known: Any) -> Any:
+        """Return what a value means; where it means nothing here, say that it is lost."""
+        if known is None:
+            self.losses.add(f"{category} {value!r}" if len(value) < 40 else category)
+        return known
+
+    def _language(self, section: Element) -> str | None:
+        tag = section.get(_LANGUAGE)
+        if tag is None:
+            tag = next((one.get(_LANGUAGE) for one in section.iterancestors() if one.get(_LANGUAGE)), "")
+        if tag not in self._tags:
+            self._tags[tag] = canonical(tag) if is_known(tag) else None
+        if self._tags[tag] is None:
+            what = f"{tag!r} in {self._name!r} is not a known language tag" if tag else "a language has no xml:lang"
+            self._problem(section, f"{what}; its terms are left out")
+        return self._tags[tag]
+
+    def _text(self, element: Element) -> str:
+        text: str = "".join(element.itertext()) if len(element) else element.text or ""
+        if self.literal:
+            return text
+        return (_WRAP.sub(" ", text) if "\n" in text else text).strip()
+
+    def _problem(self, element: Element, message: str) -> None:
+        self.problems.append(Problem(self.path, element.sourceline or 1, message, self._name))
