@@ -1,0 +1,91 @@
+"""Word documents."""
+
+import re
+from collections.abc import Hashable, Iterator, Sequence
+from pathlib import Path, PurePosixPath
+
+from zhengming.documents.archives.container import Archive, open_archive
+from zhengming.documents.archives.document import ArchiveDocument, read_member
+from zhengming.documents.archives.xml import attribute, decode_xml, read_xml
+from zhengming.documents.docx.paragraphs import key, segment, written
+from zhengming.documents.model import Document, Segment
+from zhengming.documents.splice import Part
+from zhengming.errors import DocumentError
+
+__all__ = ["WordprocessingML", "parse"]
+
+_NAMESPACES = {
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
+    "http://schemas.openxmlformats.org/package/2006/content-types": "types",
+}
+_MAIN = re.compile(r"\.(?:document|template)(?:\.macroEnabled\w*)?\.main\+xml\Z")
+_OTHERS = re.compile(r"wordprocessingml\.(?:header|footer|footnotes|endnotes)\+xml\Z")
+_TYPES = "[Content_Types].xml"
+
+
+def parse(data: bytes, path: Path) -> Document:
+    """Read a document: its text, headers, footers, footnotes and endnotes. Comments are left alone.
+
+    Raises:
+        DocumentError: it is no such document, or is broken or protected.
+    """
+    archive = open_archive(data, path)
+    main, others = _members(archive)
+    if main not in archive.entries:
+        raise DocumentError(f"{path}: not a Word document: it has no main text")
+    syntax = WordprocessingML()
+    return ArchiveDocument.of(
+        archive,
+        [
+            read_member(archive, main, syntax),
+            *(read_member(archive, name, syntax, PurePosixPath(name).stem) for name in others),
+        ],
+    )
+
+
+class WordprocessingML:
+    """The syntax of members of Word documents. A paragraph is a segment."""
+
+    ways = 1
+
+    def parse(self, text: str) -> Sequence[tuple[int, Segment]]:
+        """Return the segments in order, each with the number of paragraphs around it: those that hold its text box.
+
+        Raises:
+            DocumentError: the text is no XML, or not safe to read.
+        """
+        return list(_paragraphs(text))
+
+    def write(self, segment: Segment, parts: Sequence[Part], way: int) -> str:  # noqa: ARG002
+        """Return the runs of a segment."""
+        return written(segment, parts)
+
+    def key(self, segment: Segment) -> Hashable:
+        """Return what a segment means."""
+        return key(segment)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, Segment]]:
+    stack = [(0, read_xml(text, _NAMESPACES))]
+    while stack:
+        depth, element = stack.pop()
+        if element.name == "w:p":
+            found = segment(element, text)
+            if found is not None:
+                yield depth, found
+            depth += 1
+        stack.extend((depth, child) for child in reversed(list(element.elements())))
+
+
+def _members(archive: Archive) -> tuple[str, list[str]]:
+    """Return the name of the main text and those of the others, which are named by content type."""
+    main, others = "", []
+    for override in read_xml(decode_xml(archive.read(_TYPES))[0], _NAMESPACES).elements("types:Override"):
+        name = (attribute(override, "PartName") or "").removeprefix("/")
+        kind = attribute(override, "ContentType") or ""
+        if _MAIN.search(kind):
+            main = name
+        elif _OTHERS.search(kind) and name in archive.entries:
+            others.append(name)
+    return main, sorted(others)

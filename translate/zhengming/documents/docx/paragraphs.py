@@ -1,0 +1,264 @@
+"""Paragraphs of WordprocessingML as segments, and segments as runs.
+
+Runs that look alike are one text. What looks otherwise than most of its paragraph is a pair of tags, and so is a link.
+"""
+
+import re
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from zhengming.documents.archives.pieces import covering
+from zhengming.documents.archives.xml import Element, escaped
+from zhengming.documents.docx.runs import Atom, Item, items, look
+from zhengming.documents.model import Piece, Segment, Tag, TagKind
+from zhengming.documents.splice import Part
+
+__all__ = ["Mark", "Paragraph", "key", "segment", "written"]
+
+_PREFIX = re.compile(r"<((?:[^\s:>/]+:)?)r\b")
+_TRIMMED = re.compile(r"\A\s|\s\Z|\s\s|[\t\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark(Tag):
+    """A tag, with what has to be written for it."""
+
+    atoms: tuple[Atom, ...] = ()
+    head: str = ""
+    """Of an opening tag: of the runs inside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(Segment):
+    """A segment, with what has to be written for its text."""
+
+    head: str = ""
+    """Of the runs outside all pairs."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A text, or a tag of the segment."""
+
+    kind: TagKind | None
+    number: int = 0
+    item: Item | None = None
+    """None: a pair of tags begins or ends because the text looks otherwise."""
+    head: str = ""
+
+
+def segment(paragraph: Element, text: str) -> Paragraph | None:
+    """Return the segment of a paragraph; None if it has no text.
+
+    Args:
+        paragraph: The element.
+        text: Of the member.
+    """
+    found = items(paragraph, text)
+    if not "".join(piece[0] for item in found for piece in item.pieces).strip():
+        return None
+    bases = _bases(found)
+    entries = list(_entries(found, bases))
+    done = found[0].whole[0]
+    read: list[str] = []
+    pieces: list[Piece] = []
+    marks: list[Mark] = []
+    offset = 0
+    for index, entry in enumerate(entries):
+        end = _end(entries, index, done)
+        if entry.kind is None and entry.item is not None:
+            pieces += covering(entry.item.pieces, offset, done, end)
+            read += [piece[0] for piece in entry.item.pieces]
+            offset = pieces[-1].end
+        elif entry.kind is not None:
+            atoms, reads = (entry.item.atoms, entry.item.reads) if entry.item else ((), "")
+            marks.append(Mark(offset, entry.kind, entry.number, text[done:end], reads, atoms, entry.head))
+        done = end
+    return Paragraph("".join(read), tuple(pieces), tuple(marks), head=bases[-1])
+
+
+def written(segment: Segment, parts: Sequence[Part]) -> str:
+    """Return the runs of a segment."""
+    heads = [cast("Paragraph", segment).head]
+    prefix = _prefix(heads[0])
+    runs = _Runs(prefix)
+    for part in parts:
+        if part.tag is None:
+            runs.text(heads[-1], part.text)
+            continue
+        mark = cast("Mark", part.tag)
+        if mark.kind is TagKind.CLOSE:
+            heads.pop()
+        runs.atoms(mark.atoms)
+        if mark.kind is TagKind.OPEN:
+            heads.append(mark.head)
+    return runs.done()
+
+
+def key(segment: Segment) -> Hashable:
+    """Return what a segment means: its texts with their looks, and the markup between them."""
+    return tuple(_within(list(_flat(cast("Paragraph", segment)))))
+
+
+def _prefix(head: str) -> str:
+    match = _PREFIX.match(head)
+    return match[1] if match else ""
+
+
+def _bases(found: Sequence[Item]) -> dict[int, str]:
+    """Return the head of most text in each pair, by the number of the item that opens it; -1: outside all of them."""
+    bases: dict[int, str] = {}
+    lengths: list[tuple[int, dict[str, tuple[int, str]]]] = [(-1, {})]
+    first = next(item.head for item in found if item.kind is None)
+    for index, item in enumerate([*found, None]):
+        if item is None or item.kind is TagKind.CLOSE:
+            opened, looks = lengths.pop()
+            plain = f"<{_prefix(first)}r>"
+            bases[opened] = max(looks.values(), key=lambda one: one[0])[1] if looks else plain
+        elif item.kind is TagKind.OPEN:
+            lengths.append((index, {}))
+        elif item.kind is None:
+            looks = lengths[-1][1]
+            length, head = looks.get(look(item.head), (0, item.head))
+            looks[look(item.head)] = length + sum(len(piece[0]) for piece in item.pieces), head
+    return bases
+
+
+def _entries(found: Sequence[Item], bases: dict[int, str]) -> Iterator[_Entry]:
+    count = 0
+    opened = [_Entry(TagKind.OPEN, head=bases[-1])]
+    pair: _Entry | None = None
+    # Whether a single tag still belongs to the pair before it, only the next text tells.
+    waiting: list[_Entry] = []
+    for index, item in enumerate(found):
+        if item.kind is TagKind.SINGLE:
+            count += 1
+            waiting.append(_Entry(TagKind.SINGLE, count, item))
+            continue
+        if pair and (item.kind is not None or look(item.head) != look(pair.head)):
+            yield _Entry(TagKind.CLOSE, pair.number)
+            pair = None
+        yield from waiting
+        waiting = []
+        if item.kind is None:
+            if pair is None and look(item.head) != look(opened[-1].head):
+                count += 1
+                pair = _Entry(TagKind.OPEN, count, None, item.head)
+                yield pair
+            yield _Entry(None, 0, item)
+        elif item.kind is TagKind.OPEN:
+            count += 1
+            opened.append(_Entry(TagKind.OPEN, count, item, bases[index]))
+            yield opened[-1]
+        else:
+            yield _Entry(TagKind.CLOSE, opened.pop().number, item)
+    if pair:
+        yield _Entry(TagKind.CLOSE, pair.number)
+    yield from waiting
+
+
+def _end(entries: Sequence[_Entry], index: int, done: int) -> int:
+    """Return where the source of an entry ends, which begins where that of the last one ended."""
+    entry = entries[index]
+    if index == len(entries) - 1:
+        last = next(one.item for one in reversed(entries) if one.item is not None)
+        return last.whole[1]
+    if entry.item is not None:
+        return entry.item.end
+    following = entries[index + 1].item
+    return following.start if entry.kind is TagKind.OPEN and following is not None else done
+
+
+class _Runs:
+    """What is written, one after the other, and which run and text are open."""
+
+    def __init__(self, prefix: str) -> None:
+        self._prefix = prefix
+        self._out: list[str] = []
+        self._head: str | None = None
+        self._text: list[str] = []
+
+    def text(self, head: str, text: str) -> None:
+        if not text:
+            return
+        if self._head is None or look(self._head) != look(head):
+            self._run(head)
+        self._text.append(text)
+
+    def atoms(self, atoms: Sequence[Atom]) -> None:
+        for atom in atoms:
+            if atom.head is None or atom.head != self._head:
+                self._run(atom.head)
+            self._close_text()
+            self._out.append(atom.source)
+
+    def done(self) -> str:
+        self._run(None)
+        return "".join(self._out)
+
+    def _run(self, head: str | None) -> None:
+        self._close_text()
+        if self._head is not None:
+            self._out.append(f"</{self._prefix}r>")
+        self._head = head
+        self._out.append(head or "")
+
+    def _close_text(self) -> None:
+        text = "".join(self._text)
+        self._text.clear()
+        if text:
+            space = ' xml:space="preserve"' if _TRIMMED.search(text) else ""
+            self._out.append(f"<{self._prefix}t{space}>{escaped(text)}</{self._prefix}t>")
+
+
+def _flat(paragraph: Paragraph) -> Iterator[tuple[TagKind | None, str, str]]:
+    heads = [paragraph.head]
+    done = 0
+    text = ""
+    before = ""
+    for mark in (*paragraph.tags, None):
+        end = len(paragraph.text) if mark is None else mark.offset
+        if done < end:
+            if text and look(heads[-1]) != before:
+                yield None, before, text
+                text = ""
+            before = look(heads[-1])
+            text += paragraph.text[done:end]
+            done = end
+        if isinstance(mark, Mark):
+            if mark.kind is TagKind.CLOSE:
+                heads.pop()
+            elif mark.kind is TagKind.OPEN:
+                heads.append(mark.head)
+            if text and mark.atoms:
+                yield None, before, text
+                text = ""
+            # Of several atoms of a pair the first one stands for all.
+            for atom in mark.atoms if mark.kind is TagKind.SINGLE else mark.atoms[:1]:
+                yield mark.kind, look(atom.head or ""), atom.source
+    if text:
+        yield None, before, text
+
+
+def _within(flat: list[tuple[TagKind | None, str, str]]) -> list[tuple[TagKind | None, str, str]]:
+    """Leave out the tags at the ends, which are not read as tags of the segment when they can be cut off."""
+    while flat:
+        if flat[0][0] is TagKind.SINGLE:
+            flat = flat[1:]
+        elif flat[-1][0] is TagKind.SINGLE:
+            flat = flat[:-1]
+        elif flat[0][0] is TagKind.OPEN and _closes_last(flat):
+            flat = flat[1:-1]
+        else:
+            break
+    return flat
+
+
+def _closes_last(flat: Sequence[tuple[TagKind | None, str, str]]) -> bool:
+    depth = 0
+    for index, (kind, _, _) in enumerate(flat):
+        depth += {TagKind.OPEN: 1, TagKind.CLOSE: -1}.get(kind, 0) if kind else 0
+        if not depth:
+            return index == len(flat) - 1
+    return False
