@@ -69,6 +69,12 @@ class Archive:
         """
         if not members:
             return self.data
+        try:
+            return self._replaced(members)
+        except (struct.error, ValueError) as error:
+            raise DocumentError(f"{self.path}: the directory of the archive is broken: {error}") from error
+
+    def _replaced(self, members: Mapping[str, bytes]) -> bytes:
         directory = self._directory_start()
         order = sorted(self.entries.values(), key=lambda entry: entry.header_offset)
         starts = [entry.header_offset for entry in order]

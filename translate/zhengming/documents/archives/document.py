@@ -99,8 +99,8 @@ class ArchiveDocument:
         """Return the file with the texts of some segments replaced, as `Document.edited` says."""
         wanted: dict[int, dict[int, dict[int, str]]] = defaultdict(lambda: defaultdict(dict))
         for number, text in texts.items():
-            member, layer, index = self.places[number]
-            wanted[member][layer][index] = text
+            place = self.places[number]
+            wanted[place[0]][place[1]][place[2]] = text
         contents: dict[str, bytes] = {}
         refused: dict[tuple[int, int, int], str] = {}
         for number in sorted(wanted):

@@ -1,6 +1,7 @@
 """Pieces of a segment that leave out nothing between them."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from zhengming.documents.model import Piece
 
@@ -18,15 +19,16 @@ def covering(texts: tuple[tuple[str, int, int], ...], offset: int, start: int, e
         start: Where the stretch begins in the file.
         end: Where it ends.
 
-    >>> [(piece.start, piece.end, piece.source_start, piece.source_end) for piece in covering((("word", 5, 9),), 0, 3, 9)]
+    >>> pieces = covering((("word", 5, 9),), 0, 3, 9)
+    >>> [(piece.start, piece.end, piece.source_start, piece.source_end) for piece in pieces]
     [(0, 1, 3, 6), (1, 4, 6, 9)]
     """
     for index, (text, text_start, text_end) in enumerate(texts):
         stop = end if index == len(texts) - 1 else text_end
-        cuts = [0, len(text)]
+        cuts = {0, len(text)}
         if text_end - text_start == len(text):
-            cuts = sorted({0, len(text), *([1] if start < text_start else []), *([len(text) - 1] if text_end < stop else [])})
-        for from_, to in zip(cuts, cuts[1:], strict=False):
+            cuts |= ({1} if start < text_start else set()) | ({len(text) - 1} if text_end < stop else set())
+        for from_, to in pairwise(sorted(cuts)):
             piece_start = start if not from_ else text_start + from_
             yield Piece(offset + from_, offset + to, piece_start, stop if to == len(text) else text_start + to)
         start = stop

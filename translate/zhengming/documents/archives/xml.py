@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from zhengming.documents.plain import encode
 from zhengming.errors import DocumentError
 
 __all__ = ["Chunk", "Element", "attribute", "decode_xml", "escaped", "read_xml"]
@@ -24,7 +25,7 @@ _ENCODING = re.compile(rb"""\A<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)
 _ALLOWED = {"utf-8", "utf8", "us-ascii", "ascii"}
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _DEEPEST = 200
-_UTF_8_MARK = b"\xef\xbb\xbf"
+_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 Namespaces = Mapping[str, str]
 
@@ -78,18 +79,15 @@ def decode_xml(data: bytes) -> tuple[str, str]:
     Raises:
         DocumentError: it is in none of the encodings that office formats allow.
     """
-    for mark, encoding in ((_UTF_8_MARK, "utf-8-sig"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
-        if data.startswith(mark):
-            break
-    else:
-        mark, encoding = b"", "utf-8"
-        declared = _ENCODING.match(data)
-        if declared and declared[1].decode("ascii").lower() not in _ALLOWED:
-            raise DocumentError(f"written in {declared[1].decode('ascii')}, not in UTF-8")
+    encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), "utf-8")
+    declared = _ENCODING.match(data)
+    if declared and declared[1].decode("ascii").lower() not in _ALLOWED:
+        raise DocumentError(f"written in {declared[1].decode('ascii')}, not in UTF-8")
+    start = len(encode("", encoding))
     try:
-        return data[len(mark) :].decode("utf-8" if encoding == "utf-8-sig" else encoding), encoding
+        return data[start:].decode(encoding.removesuffix("-sig")), encoding
     except UnicodeDecodeError as error:
-        raise DocumentError(f"not {error.encoding.upper()} text: bad byte at offset {error.start}") from error
+        raise DocumentError(f"not {error.encoding.upper()} text: bad byte at offset {start + error.start}") from error
 
 
 def read_xml(text: str, namespaces: Namespaces) -> Element:

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Hashable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
+from typing import cast
 
 from zhengming.documents.archives.container import Archive, open_archive
 from zhengming.documents.archives.document import ArchiveDocument, read_member
+from zhengming.documents.archives.flow import Flow, key, segment, write
 from zhengming.documents.archives.xml import attribute, decode_xml, read_xml
-from zhengming.documents.docx.paragraphs import key, segment, written
+from zhengming.documents.docx.runs import items
+from zhengming.documents.docx.writer import Runs, look, plain_head
 from zhengming.documents.model import Document, Segment
 from zhengming.documents.splice import Part
 from zhengming.errors import DocumentError
@@ -59,11 +62,11 @@ class WordprocessingML:
 
     def write(self, segment: Segment, parts: Sequence[Part], way: int) -> str:  # noqa: ARG002
         """Return the runs of a segment."""
-        return written(segment, parts)
+        return write(segment, parts, Runs(cast("Flow", segment).head))
 
     def key(self, segment: Segment) -> Hashable:
         """Return what a segment means."""
-        return key(segment)
+        return key(segment, look)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, Segment]]:
@@ -71,7 +74,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, Segment]]:
     while stack:
         depth, element = stack.pop()
         if element.name == "w:p":
-            found = segment(element, text)
+            found = segment(items(element, text), text, look, plain_head)
             if found is not None:
                 yield depth, found
             depth += 1

@@ -4,14 +4,14 @@ The elements are those of ECMA-376, part 1, section 17 (https://ecma-internation
 standards/ecma-376/).
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from zhengming.documents.archives.items import Atom, Item, balanced, merged, trimmed
 from zhengming.documents.archives.xml import Chunk, Element, attribute
 from zhengming.documents.model import TagKind
 
-__all__ = ["Atom", "Item", "items", "look"]
+__all__ = ["items"]
 
 _CONTAINERS = frozenset("w:hyperlink w:ins w:moveTo w:smartTag w:customXml w:sdt w:bdo w:dir".split())
 """Their content is content of the paragraph; all else that is no run is one single tag."""
@@ -32,39 +32,6 @@ _READS = {
         "",
     ),
 }
-_IGNORED = re.compile(
-    r"""<(?:\w+:)?(?:lang|noProof)(?:\s[^>]*)?/>|\s(?:\w+:)?(?:rsid\w*|hint)=(?:"[^"]*"|'[^']*')"""
-)
-_EMPTY = re.compile(r"<(?:\w+:)?rFonts\s*/>|<(?:\w+:)?rPr\s*/>|<((?:\w+:)?rPr)\s*>\s*</\1\s*>")
-
-
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """Markup that is written as one."""
-
-    head: str | None
-    """Of the run in which it stands: its start tag and its properties. None: it stands between runs."""
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """Something in a paragraph, with its place in the member."""
-
-    kind: TagKind | None
-    """None: text."""
-    start: int
-    end: int
-    whole: tuple[int, int]
-    """From where to where nothing but whole runs stand: what it takes to cut it out."""
-    atoms: tuple[Atom, ...] = ()
-    reads: str = ""
-    pieces: tuple[tuple[str, int, int], ...] = ()
-    """Of a text."""
-    head: str = ""
-    """Of the run in which a text stands."""
-    field: str = ""
-    """begin, separate or end, where it is that sign of a field; its code, where it is that."""
 
 
 @dataclass(slots=True)
@@ -153,19 +120,7 @@ def items(paragraph: Element, text: str) -> list[Item]:
 
     Fields are one item, with what they show; those of links are an opening and a closing one.
     """
-    return _merged(_trimmed(_fields(list(_Walk(text).content(paragraph)), text)))
-
-
-def look(head: str) -> str:
-    """Return what two runs have in common that look alike: their properties without those that nobody sees.
-
-    >>> look('<w:r w:rsidR="00A1"><w:rPr><w:b/><w:lang w:val="en-GB"/></w:rPr>') == look("<w:r><w:rPr><w:b/></w:rPr>")
-    True
-    """
-    seen = _IGNORED.sub("", head)
-    while (less := _EMPTY.sub("", seen)) != seen:
-        seen = less
-    return seen
+    return merged(trimmed(_fields(list(_Walk(text).content(paragraph)), text)))
 
 
 def _fields(found: Sequence[Item], text: str) -> list[Item]:
@@ -179,18 +134,9 @@ def _fields(found: Sequence[Item], text: str) -> list[Item]:
         elif item.field == "end" and begun:
             start = begun.pop()
             field_ = done[start:]
-            if _balanced(field_):
+            if balanced(field_):
                 done[start:] = _link(field_) or [_single(field_, text)]
     return done
-
-
-def _balanced(found: Sequence[Item]) -> bool:
-    depth = 0
-    for item in found:
-        depth += {TagKind.OPEN: 1, TagKind.CLOSE: -1}.get(item.kind, 0) if item.kind else 0
-        if depth < 0:
-            return False
-    return depth == 0
 
 
 def _link(field_: Sequence[Item]) -> list[Item]:
@@ -224,32 +170,3 @@ def _single(found: Sequence[Item], text: str) -> Item:
 
 def _text_element(item: Item, text: str) -> str:
     return text[text.rindex("<", 0, item.start) : text.index(">", item.end) + 1]
-
-
-def _trimmed(found: list[Item]) -> list[Item]:
-    """Leave out tags at the ends that can be cut off, and pairs around everything."""
-    while found:
-        if found[0].kind is TagKind.SINGLE and (len(found) == 1 or found[0].whole[1] <= found[1].whole[0]):
-            found = found[1:]
-        elif found[-1].kind is TagKind.SINGLE and found[-2].whole[1] <= found[-1].whole[0]:
-            found = found[:-1]
-        elif found[0].kind is TagKind.OPEN and found[-1].kind is TagKind.CLOSE and _balanced(found[1:-1]):
-            if found[0].whole[1] > found[1].whole[0] or found[-2].whole[1] > found[-1].whole[0]:
-                break
-            found = found[1:-1]
-        else:
-            break
-    return found
-
-
-def _merged(found: Sequence[Item]) -> list[Item]:
-    """Make one of single tags that stand side by side."""
-    done: list[Item] = []
-    for item in found:
-        if done and item.kind is TagKind.SINGLE and done[-1].kind is TagKind.SINGLE:
-            last = done[-1]
-            whole = last.whole[0], item.whole[1]
-            done[-1] = Item(TagKind.SINGLE, last.start, item.end, whole, last.atoms + item.atoms, last.reads + item.reads)
-        else:
-            done.append(item)
-    return done

@@ -1,23 +1,39 @@
-"""Paragraphs of WordprocessingML as segments, and segments as runs.
+"""Paragraphs as segments, and segments as what is written for them.
 
-Runs that look alike are one text. What looks otherwise than most of its paragraph is a pair of tags, and so is a link.
+Text that looks otherwise than most of its paragraph is a pair of tags. Texts that look alike are one, whatever stands
+between them without meaning anything: the new text is written anew, as one.
 """
 
-import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Protocol, cast
 
+from zhengming.documents.archives.items import Atom, Item
 from zhengming.documents.archives.pieces import covering
-from zhengming.documents.archives.xml import Element, escaped
-from zhengming.documents.docx.runs import Atom, Item, items, look
 from zhengming.documents.model import Piece, Segment, Tag, TagKind
 from zhengming.documents.splice import Part
 
-__all__ = ["Mark", "Paragraph", "key", "segment", "written"]
+__all__ = ["Flow", "Look", "Mark", "Writer", "key", "segment", "write"]
 
-_PREFIX = re.compile(r"<((?:[^\s:>/]+:)?)r\b")
-_TRIMMED = re.compile(r"\A\s|\s\Z|\s\s|[\t\n]")
+_Token = tuple[TagKind | None, Hashable, str]
+Look = Callable[[str], Hashable]
+"""Tells of two heads whether texts under them look alike."""
+
+
+class Writer(Protocol):
+    """Writes texts and markup one after the other."""
+
+    def text(self, head: str, text: str) -> None:
+        """Write a text, under the head of an `Item`."""
+        ...
+
+    def atoms(self, atoms: Sequence[Atom]) -> None:
+        """Write markup."""
+        ...
+
+    def done(self) -> str:
+        """Return what has been written."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +42,15 @@ class Mark(Tag):
 
     atoms: tuple[Atom, ...] = ()
     head: str = ""
-    """Of an opening tag: of the runs inside it."""
+    """Of an opening tag: of the texts inside it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph(Segment):
+class Flow(Segment):
     """A segment, with what has to be written for its text."""
 
     head: str = ""
-    """Of the runs outside all pairs."""
+    """Of the texts outside all pairs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +64,19 @@ class _Entry:
     head: str = ""
 
 
-def segment(paragraph: Element, text: str) -> Paragraph | None:
+def segment(found: Sequence[Item], text: str, look: Look, plain: Callable[[str], str]) -> Flow | None:
     """Return the segment of a paragraph; None if it has no text.
 
     Args:
-        paragraph: The element.
+        found: What the paragraph consists of.
         text: Of the member.
+        look: Of heads.
+        plain: Makes a head without properties of any other one, for pairs around pairs that hold no text themselves.
     """
-    found = items(paragraph, text)
     if not "".join(piece[0] for item in found for piece in item.pieces).strip():
         return None
-    bases = _bases(found)
-    entries = list(_entries(found, bases))
+    bases = _bases(found, look, plain)
+    entries = list(_entries(found, bases, look))
     done = found[0].whole[0]
     read: list[str] = []
     pieces: list[Piece] = []
@@ -75,47 +92,39 @@ def segment(paragraph: Element, text: str) -> Paragraph | None:
             atoms, reads = (entry.item.atoms, entry.item.reads) if entry.item else ((), "")
             marks.append(Mark(offset, entry.kind, entry.number, text[done:end], reads, atoms, entry.head))
         done = end
-    return Paragraph("".join(read), tuple(pieces), tuple(marks), head=bases[-1])
+    return Flow("".join(read), tuple(pieces), tuple(marks), head=bases[-1])
 
 
-def written(segment: Segment, parts: Sequence[Part]) -> str:
-    """Return the runs of a segment."""
-    heads = [cast("Paragraph", segment).head]
-    prefix = _prefix(heads[0])
-    runs = _Runs(prefix)
+def write(segment: Segment, parts: Sequence[Part], writer: Writer) -> str:
+    """Return what is written for the parts of a segment."""
+    heads = [cast("Flow", segment).head]
     for part in parts:
         if part.tag is None:
-            runs.text(heads[-1], part.text)
+            writer.text(heads[-1], part.text)
             continue
         mark = cast("Mark", part.tag)
         if mark.kind is TagKind.CLOSE:
             heads.pop()
-        runs.atoms(mark.atoms)
+        writer.atoms(mark.atoms)
         if mark.kind is TagKind.OPEN:
             heads.append(mark.head)
-    return runs.done()
+    return writer.done()
 
 
-def key(segment: Segment) -> Hashable:
+def key(segment: Segment, look: Look) -> Hashable:
     """Return what a segment means: its texts with their looks, and the markup between them."""
-    return tuple(_within(list(_flat(cast("Paragraph", segment)))))
+    return tuple(_within(list(_flat(cast("Flow", segment), look))))
 
 
-def _prefix(head: str) -> str:
-    match = _PREFIX.match(head)
-    return match[1] if match else ""
-
-
-def _bases(found: Sequence[Item]) -> dict[int, str]:
+def _bases(found: Sequence[Item], look: Look, plain: Callable[[str], str]) -> dict[int, str]:
     """Return the head of most text in each pair, by the number of the item that opens it; -1: outside all of them."""
     bases: dict[int, str] = {}
-    lengths: list[tuple[int, dict[str, tuple[int, str]]]] = [(-1, {})]
+    lengths: list[tuple[int, dict[Hashable, tuple[int, str]]]] = [(-1, {})]
     first = next(item.head for item in found if item.kind is None)
     for index, item in enumerate([*found, None]):
         if item is None or item.kind is TagKind.CLOSE:
             opened, looks = lengths.pop()
-            plain = f"<{_prefix(first)}r>"
-            bases[opened] = max(looks.values(), key=lambda one: one[0])[1] if looks else plain
+            bases[opened] = max(looks.values(), key=lambda one: one[0])[1] if looks else plain(first)
         elif item.kind is TagKind.OPEN:
             lengths.append((index, {}))
         elif item.kind is None:
@@ -125,7 +134,7 @@ def _bases(found: Sequence[Item]) -> dict[int, str]:
     return bases
 
 
-def _entries(found: Sequence[Item], bases: dict[int, str]) -> Iterator[_Entry]:
+def _entries(found: Sequence[Item], bases: dict[int, str], look: Look) -> Iterator[_Entry]:
     count = 0
     opened = [_Entry(TagKind.OPEN, head=bases[-1])]
     pair: _Entry | None = None
@@ -170,53 +179,11 @@ def _end(entries: Sequence[_Entry], index: int, done: int) -> int:
     return following.start if entry.kind is TagKind.OPEN and following is not None else done
 
 
-class _Runs:
-    """What is written, one after the other, and which run and text are open."""
-
-    def __init__(self, prefix: str) -> None:
-        self._prefix = prefix
-        self._out: list[str] = []
-        self._head: str | None = None
-        self._text: list[str] = []
-
-    def text(self, head: str, text: str) -> None:
-        if not text:
-            return
-        if self._head is None or look(self._head) != look(head):
-            self._run(head)
-        self._text.append(text)
-
-    def atoms(self, atoms: Sequence[Atom]) -> None:
-        for atom in atoms:
-            if atom.head is None or atom.head != self._head:
-                self._run(atom.head)
-            self._close_text()
-            self._out.append(atom.source)
-
-    def done(self) -> str:
-        self._run(None)
-        return "".join(self._out)
-
-    def _run(self, head: str | None) -> None:
-        self._close_text()
-        if self._head is not None:
-            self._out.append(f"</{self._prefix}r>")
-        self._head = head
-        self._out.append(head or "")
-
-    def _close_text(self) -> None:
-        text = "".join(self._text)
-        self._text.clear()
-        if text:
-            space = ' xml:space="preserve"' if _TRIMMED.search(text) else ""
-            self._out.append(f"<{self._prefix}t{space}>{escaped(text)}</{self._prefix}t>")
-
-
-def _flat(paragraph: Paragraph) -> Iterator[tuple[TagKind | None, str, str]]:
+def _flat(paragraph: Flow, look: Look) -> Iterator[_Token]:
     heads = [paragraph.head]
     done = 0
     text = ""
-    before = ""
+    before: Hashable = ""
     for mark in (*paragraph.tags, None):
         end = len(paragraph.text) if mark is None else mark.offset
         if done < end:
@@ -241,7 +208,7 @@ def _flat(paragraph: Paragraph) -> Iterator[tuple[TagKind | None, str, str]]:
         yield None, before, text
 
 
-def _within(flat: list[tuple[TagKind | None, str, str]]) -> list[tuple[TagKind | None, str, str]]:
+def _within(flat: list[_Token]) -> list[_Token]:
     """Leave out the tags at the ends, which are not read as tags of the segment when they can be cut off."""
     while flat:
         if flat[0][0] is TagKind.SINGLE:
@@ -255,7 +222,7 @@ def _within(flat: list[tuple[TagKind | None, str, str]]) -> list[tuple[TagKind |
     return flat
 
 
-def _closes_last(flat: Sequence[tuple[TagKind | None, str, str]]) -> bool:
+def _closes_last(flat: Sequence[_Token]) -> bool:
     depth = 0
     for index, (kind, _, _) in enumerate(flat):
         depth += {TagKind.OPEN: 1, TagKind.CLOSE: -1}.get(kind, 0) if kind else 0
