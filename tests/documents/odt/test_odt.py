@@ -3,7 +3,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zhengming.documents.model import marked
@@ -91,6 +91,7 @@ def test_broken_files_are_refused(data, message):
         parse(data, PATH)
 
 
+@settings(max_examples=50)
 @given(st.lists(st.text(st.sampled_from("a é\u00a0\u3000公&>.  "), min_size=1), min_size=1, max_size=3))
 def test_random_texts_are_read_back(texts):
     data = packed('<text:p>a <text:span text:style-name="T1">b</text:span> c<text:tab/>d</text:p>')

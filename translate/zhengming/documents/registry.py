@@ -17,6 +17,11 @@ DOCUMENTS = {
     ".html": "zhengming.documents.html",
     ".htm": "zhengming.documents.html",
     ".xhtml": "zhengming.documents.html",
+    ".docx": "zhengming.documents.docx",
+    ".docm": "zhengming.documents.docx",
+    ".dotx": "zhengming.documents.docx",
+    ".odt": "zhengming.documents.odt",
+    ".ott": "zhengming.documents.odt",
 }
 """By suffix, the module that reads documents of a format. It has a function ``parse(data: bytes, path: Path)`` that
 returns a `Document`, and is imported when the first such file is opened. What is not here is read as plain text."""

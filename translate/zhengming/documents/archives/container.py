@@ -58,7 +58,7 @@ class Archive:
         try:
             with zipfile.ZipFile(io.BytesIO(self.data)) as archive:
                 return archive.read(entry)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError) as error:
             raise DocumentError(f"{self.path}: its member {name} is broken: {error}") from error
 
     def replaced(self, members: Mapping[str, bytes]) -> bytes:
@@ -130,7 +130,7 @@ def open_archive(data: bytes, path: Path) -> Archive:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, struct.error) as error:
+    except (zipfile.BadZipFile, struct.error, EOFError, OSError, RuntimeError, ValueError) as error:
         raise DocumentError(f"{path}: not a zip archive, or cut off: {error}") from error
     if len(entries) > _MOST_MEMBERS:
         raise DocumentError(f"{path}: an archive of {len(entries)} members; more than {_MOST_MEMBERS} are not read")
