@@ -25,6 +25,8 @@ class Pair:
     """The codes in the source and in the translation, each as it is known in both; marks for people are none."""
     formats: frozenset[str] = frozenset()
     """What the file says of its placeholders, with the names of gettext: ``c-format``, ``no-c-format``."""
+    other_number: str = ""
+    """Of a plural form: the source in the other number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,7 +169,8 @@ class Unit:
 
     source: Segment
     target: Segment | None
-    """None where there is none, and also none that is empty."""
+    """None where there is none, and also none that is empty. Its tags have the numbers that they have in the source;
+    tags that the source has not have further numbers."""
     state: State
     id: str = ""
     context: str = ""
@@ -178,6 +179,8 @@ class Unit:
     """Whether the file allows it to be translated."""
     locked: bool = False
     """Whether the translation must not be changed."""
+    other_number: str = ""
+    """Of a plural form: the source in the other number."""
 
 
 class BilingualDocument(Protocol):

@@ -13,7 +13,7 @@ from zhengming.names.tables import System, tables
 from zhengming.names.variants import Change
 from zhengming.text.fold import fold
 
-__all__ = ["HanName", "Romanisation", "divide", "is_han", "names_same", "pinyin", "romanisations"]
+__all__ = ["HanName", "Romanisation", "divide", "is_han", "names_same", "pinyin", "romanisations", "syllables_that_fit"]
 
 _UMLAUTS = ("u", "yu", "v")
 
@@ -105,15 +105,25 @@ def names_same(han: str, latin: str) -> bool:
 
 def fits(name: HanName, reading: Reading) -> bool:
     """Whether a Han name can be what this reading says."""
+    agreement = syllables_that_fit(name, reading)
+    return agreement is not None and all(agreement)
+
+
+def syllables_that_fit(name: HanName, reading: Reading) -> tuple[bool, ...] | None:
+    """Return for each character of a given name whether it can be what a reading says of it.
+
+    Returns:
+        None where the family names or the lengths of the given names differ.
+    """
     family = fold(name.family)
     if family not in reading.han and not _spells_double(family, reading):
-        return False
+        return None
     if len(reading.given) != len(name.given):
-        return False
+        return None
     if reading.system in (System.CANTONESE, System.SOUTH_EAST_ASIA, System.TAIWAN):
-        return True
+        return (True,) * len(name.given)
     known = tables()
-    return all(
+    return tuple(
         plain(syllable)
         in {plain(form) for one in _readings(character) for form in (one, known.wade_giles.get(one, one))}
         for syllable, character in zip(reading.given, fold(name.given), strict=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from zhengming.checks.finding import Fix, InSource, Safety
+from zhengming.checks.finding import Edit, Fix, InSource, Safety
 from zhengming.checks.renderings import Rendering
 from zhengming.checks.replacement import rewording
 from zhengming.checks.rule import Observation
@@ -12,7 +12,7 @@ from zhengming.termbase.model import Status, Term
 from zhengming.text.characters import begins, ends
 from zhengming.text.fold import fold
 
-__all__ = ["term_doubtful", "term_missing"]
+__all__ = ["term_doubtful", "term_missing", "term_untranslated", "trimmed"]
 
 _WRITTEN = ("once", "twice")
 
@@ -27,11 +27,10 @@ def term_missing(subject: Subject) -> Iterator[Observation]:
     nothing where the language of the translation has none.
 
     The message tells whether another name of the same thing stands there (deprecated or forbidden, or a person's name
-    in another order), or the source's own words, or nothing that the glossary knows. What is named more than once, or
-    may be rendered by a longer word, is left to `term-doubtful`.
+    in another order), or nothing that the glossary knows. What is named more than once, or may be rendered by a longer
+    word, is left to `term-doubtful`, and the source's own words to `term-untranslated`.
 
-    The fix replaces a deprecated or forbidden name, under the conditions of `term-deprecated`. Where the term stands
-    untranslated it is suggested.
+    The fix replaces a deprecated or forbidden name, under the conditions of `term-deprecated`.
 
     ```text
     source  The Ministry of Public Security answered.
@@ -42,8 +41,27 @@ def term_missing(subject: Subject) -> Iterator[Observation]:
     for one in subject.renderings:
         wrong = _wrong_names(subject, one)
         yield from (_observe_wrong(subject, one, mention) for mention in wrong)
-        if one.lacking and not (wrong or one.rendered or one.doubtful):
-            yield _untranslated(subject, one) or _absent(subject, one)
+        if _is_unnamed(subject, one) and _copied(subject, one) is None:
+            yield _absent(subject, one)
+
+
+def term_untranslated(subject: Subject) -> Iterator[Observation]:
+    """A term of the source that stands in the translation as it is, where the glossary has another name for it.
+
+    The conditions are those of `term-missing`, which leaves these terms to this rule. Where capitalised words stand in
+    a longer name (`Health Data Research UK`) that name may have no other, and nothing is reported. The fix writes the
+    name of the glossary, where it has one alone; it is not safe.
+
+    ```text
+    source  It is a new guideline.
+    ✗ Es una nueva guideline.
+    ✓ Es una nueva directriz.
+    ```
+    """
+    for one in subject.renderings:
+        place = _copied(subject, one) if _is_unnamed(subject, one) else None
+        if place is not None and not _is_in_a_name(subject.text, *place):
+            yield _untranslated(one, *place)
 
 
 def term_doubtful(subject: Subject) -> Iterator[Observation]:
@@ -68,10 +86,15 @@ def term_doubtful(subject: Subject) -> Iterator[Observation]:
             start, end = one.doubtful[0]
             message = f"“{subject.text[start:end]}” may not be “{name}”, which the glossary has for “{_found(one)}”"
         else:
-            start, end = _trimmed(subject.text, one.pair.start, one.pair.end)
+            start, end = trimmed(subject.text, one.pair.start, one.pair.end)
             times = _times(one.rendered + wrong)
             message = f"“{_found(one)}” is named {_times(len(one.demands))} in the source, “{name}” {times} here"
         yield Observation(start, end, message, concept=one.demands[0].concept.id, source=_in_source(one))
+
+
+def _is_unnamed(subject: Subject, one: Rendering) -> bool:
+    """Whether the translation has no name of a concept at all, right or wrong."""
+    return one.lacking > 0 and not (one.rendered or one.doubtful or _wrong_names(subject, one))
 
 
 def _wrong_names(subject: Subject, one: Rendering) -> list[Mention]:
@@ -101,22 +124,31 @@ def _observe_wrong(subject: Subject, one: Rendering, mention: Mention) -> Observ
     return Observation(mention.start, mention.end, message, names or _wanted(one), fix, concept, _in_source(one))
 
 
-def _untranslated(subject: Subject, one: Rendering) -> Observation | None:
-    """Report the source's own words where they stand in the translation."""
+def _copied(subject: Subject, one: Rendering) -> tuple[int, int] | None:
+    """Return where the source's own words stand in the translation."""
     words, folded = fold(_found(one)), fold(subject.text[one.pair.start : one.pair.end])
     start = folded.find(words)
     while start >= 0 and not (begins(folded, start) and ends(folded, start + len(words))):
         start = folded.find(words, start + 1)
-    if start < 0:
-        return None
-    start += one.pair.start
+    return None if start < 0 else (one.pair.start + start, one.pair.start + start + len(words))
+
+
+def _is_in_a_name(text: str, start: int, end: int) -> bool:
+    """Whether capitalised words have another one beside them: that name may have none in the other language."""
+    around = (text[:start].rpartition(" ") if text[:start].endswith(" ") else ("", "", ""))[0].rpartition(" ")[2]
+    after = text[end + 1 : end + 2] if text[end : end + 1] == " " else ""
+    return text[start].isupper() and (around[:1].isupper() or after.isupper())
+
+
+def _untranslated(one: Rendering, start: int, end: int) -> Observation:
     message = f"“{_found(one)}” stands untranslated; the glossary has “{_names(one)}”"
-    end = start + len(words)
-    return Observation(start, end, message, _wanted(one), None, one.demands[0].concept.id, _in_source(one))
+    names = _wanted(one)
+    fix = Fix((Edit(start, end, names[0]),), Safety.UNSAFE) if len(names) == 1 else None
+    return Observation(start, end, message, names, fix, one.demands[0].concept.id, _in_source(one))
 
 
 def _absent(subject: Subject, one: Rendering) -> Observation:
-    start, end = _trimmed(subject.text, one.pair.start, one.pair.end)
+    start, end = trimmed(subject.text, one.pair.start, one.pair.end)
     message = f"“{_found(one)}” is not rendered; the glossary has “{_names(one)}”"
     return Observation(start, end, message, _wanted(one), None, one.demands[0].concept.id, _in_source(one))
 
@@ -146,6 +178,7 @@ def _times(number: int) -> str:
     return _WRITTEN[number - 1] if 0 < number <= len(_WRITTEN) else f"{number} times"
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a stretch of a text without the white space at its ends."""
     words = text[start:end]
     return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()) if words.strip() else start

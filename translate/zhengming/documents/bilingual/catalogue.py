@@ -176,6 +176,7 @@ def _unit(entry: Entry, keyword: str, of: str) -> Unit:
         state if target.text else State.INITIAL,
         context=entry.text("msgctxt"),
         notes=(*entry.comments, *entry.remarks),
+        other_number=entry.text("msgid" if of == "msgid_plural" else "msgid_plural"),
     )
 
 

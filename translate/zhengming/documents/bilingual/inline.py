@@ -10,7 +10,7 @@ from zhengming.documents.bilingual.spliced import CannotWriteError
 from zhengming.documents.bilingual.tree import Element, Run
 from zhengming.documents.model import Piece, Segment, Tag, TagKind, unmarked
 
-__all__ = ["Codes", "Inline", "Role", "escape", "escape_plain", "numbered_like", "read_inline", "write_inline"]
+__all__ = ["Codes", "Inline", "Role", "escape", "escape_plain", "read_inline", "translation_of", "write_inline"]
 
 _FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _AROUND = "\0"
@@ -169,8 +169,14 @@ def _nested(marks: Sequence[_Mark], pairs: Mapping[int, int]) -> dict[int, int]:
     return kept
 
 
-def numbered_like(target: Inline, source: Inline) -> Segment:
-    """Return a translation with the numbers that the tags of its source have; further tags have further numbers."""
+def translation_of(target: Inline, source: Inline) -> Segment | None:
+    """Return a translation with the numbers that the tags of its source have; further tags have further numbers.
+
+    Returns:
+        None where there is none: no text where the source has text, or nothing at all.
+    """
+    if not target.segment.text.strip() and (source.segment.text.strip() or not target.segment.tags):
+        return None
     known: defaultdict[tuple[str, TagKind], list[int]] = defaultdict(list)
     for tag, key in zip(source.segment.tags, source.keys, strict=True):
         if tag.kind is not TagKind.CLOSE:

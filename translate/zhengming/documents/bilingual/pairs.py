@@ -65,7 +65,8 @@ class _Builder:
         start = len(self.offsets)
         self._text(target)
         tags = (_codes(unit.source), _codes(target))
-        self.pairs.append(Pair(_spaced(unit.source), start, len(self.offsets), unit.context, tags, formats))
+        end = len(self.offsets)
+        self.pairs.append(Pair(_spaced(unit.source), start, end, unit.context, tags, formats, unit.other_number))
         self._silent("".join(f"\n# zhengming: on{one}" for one in rules) + _SEPARATOR, last)
 
     def _silent(self, text: str, at: int) -> None:

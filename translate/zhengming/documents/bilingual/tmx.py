@@ -14,8 +14,8 @@ from zhengming.documents.bilingual.inline import (
     Role,
     escape,
     escape_plain,
-    numbered_like,
     read_inline,
+    translation_of,
     write_inline,
 )
 from zhengming.documents.bilingual.placing import after, filled, indentation, known_language
@@ -146,9 +146,7 @@ def _unit(entry: Element, text: str, source: str, target: str, number: int) -> I
     content = other.first("seg") if other is not None else None
     translation: Segment | None = None
     if content is not None:
-        translation = numbered_like(read_inline(content, text, CODES), inline)
-        if not (translation.text or translation.tags):
-            translation = None
+        translation = translation_of(read_inline(content, text, CODES), inline)
     unit = Unit(
         inline.segment,
         translation,

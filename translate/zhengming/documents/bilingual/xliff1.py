@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from zhengming.documents.bilingual.attributes import put
-from zhengming.documents.bilingual.inline import Codes, Inline, Role, numbered_like, read_inline, write_inline
+from zhengming.documents.bilingual.inline import Codes, Inline, Role, read_inline, translation_of, write_inline
 from zhengming.documents.bilingual.placing import after, filled, known_language
 from zhengming.documents.bilingual.spliced import CannotWriteError, Splice, Writer
 from zhengming.documents.bilingual.tree import Element
@@ -155,9 +155,7 @@ def _unit(
     said: Inline = read_inline(source, text, CODES, languages[0])
     translation: Segment | None = None
     if content is not None:
-        translation = numbered_like(read_inline(content, text, CODES, languages[1]), said)
-        if not (translation.text or translation.tags):
-            translation = None
+        translation = translation_of(read_inline(content, text, CODES, languages[1]), said)
     is_approved = element.attributes.get("approved") == "yes"
     unit = Unit(
         said.segment,

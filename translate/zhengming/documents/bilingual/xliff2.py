@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from zhengming.documents.bilingual.attributes import put, removed
-from zhengming.documents.bilingual.inline import Codes, Role, numbered_like, read_inline, write_inline
+from zhengming.documents.bilingual.inline import Codes, Role, read_inline, translation_of, write_inline
 from zhengming.documents.bilingual.placing import after, filled, known_language
 from zhengming.documents.bilingual.spliced import CannotWriteError, Splice, Writer
 from zhengming.documents.bilingual.tree import Element
@@ -105,9 +105,7 @@ def _unit(
     target = element.first("target")
     translation: Segment | None = None
     if target is not None:
-        translation = numbered_like(read_inline(target, text, CODES), said)
-        if not (translation.text or translation.tags):
-            translation = None
+        translation = translation_of(read_inline(target, text, CODES), said)
     written = element.attributes.get("state", State.TRANSLATED.value)
     state = State(written) if written in list(State) else State.TRANSLATED
     id_ = " ".join(filter(None, (unit.attributes.get("id"), element.attributes.get("id"))))

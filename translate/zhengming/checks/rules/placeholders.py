@@ -1,0 +1,97 @@
+"""The rule about what a program or a file format has to find in a translation again."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from zhengming.checks.finding import InSource
+from zhengming.checks.placeholders import Placeholder, placeholders
+from zhengming.checks.rule import Observation
+from zhengming.checks.rules.translated import trimmed
+from zhengming.checks.subject import Subject
+from zhengming.documents.bitext import Pair
+
+__all__ = ["placeholder_mismatch"]
+
+
+def placeholder_mismatch(subject: Subject) -> Iterator[Observation]:
+    """A placeholder or tag of the source that the translation lacks, or one that only the translation has.
+
+    Compared are conversions of printf (`%d`, `%1$s`, `%(name)s`), fields in braces (`{name}`, `{0:.2f}`, plurals of
+    ICU), `${name}`, `%{name}`, `#{name}`, variables of a shell in capitals, elements of HTML and XML that are closed,
+    and the inline codes of XLIFF and TMX. What counts is their kind or name and how often they stand there, not their
+    order: `%2$s` is a `%s`. Inside the branches of a plural it only matters that they are there.
+
+    The flags of a gettext entry (`c-format`, `no-python-format`) decide what is looked for. A form for one number alone
+    may leave its number out. An element that is not closed, as in `cmd <file>`, is for a reader and may be translated.
+
+    ```text
+    source  %d files in {folder}
+    ✗ Archivos en {carpeta}
+    ✓ %d archivos en {folder}
+    ```
+    """
+    for pair in subject.source.pairs if subject.source else ():
+        text = subject.text[pair.start : pair.end]
+        found = placeholders(text, pair.formats)
+        differences = [
+            _differences(placeholders(source, pair.formats), found)
+            for source in (pair.source, pair.other_number)
+            if source
+        ]
+        if pair.other_number and any(not extra for _, extra in differences):
+            continue
+        if differences:
+            yield from _observe(subject, pair, found, *differences[0])
+        yield from _codes(subject, pair)
+
+
+def _differences(source: Sequence[Placeholder], found: Sequence[Placeholder]) -> tuple[list[str], list[str]]:
+    """Return what is missing and what is too much, each as often as it is."""
+    wanted, got = (Counter(one.key for one in ones if one.counted) for ones in (source, found))
+    missing, extra = list((wanted - got).elements()), list((got - wanted).elements())
+    inside, here = ({one.key for one in ones} for ones in (source, found))
+    loose = {one.key for one in (*source, *found) if not one.counted}
+    missing = [key for key in missing if key not in loose or key not in here]
+    extra = [key for key in extra if key not in loose or key not in inside]
+    missing += sorted(key for key in inside - here if key not in missing)
+    extra += sorted(key for key in here - inside if key not in extra)
+    return missing, extra
+
+
+def _observe(
+    subject: Subject, pair: Pair, found: Sequence[Placeholder], missing: Sequence[str], extra: Sequence[str]
+) -> Iterator[Observation]:
+    for key in dict.fromkeys(extra):
+        # The last ones are too many; of one that the source has not all are.
+        one = [placeholder for placeholder in found if placeholder.key == key][-1]
+        other = f"; “{missing[0]}” is missing" if missing else ""
+        message = f"“{key}” is not in the source{other}"
+        if any(placeholder.key == key for placeholder in placeholders(pair.source, pair.formats)):
+            message = f"“{key}” stands here more often than in the source"
+        yield Observation(pair.start + one.start, pair.start + one.end, message, tuple(missing[:1]), source=_in(pair))
+    if missing and not extra:
+        start, end = trimmed(subject.text, pair.start, pair.end)
+        names = ", ".join(f"“{key}”" for key in dict.fromkeys(missing))
+        yield Observation(start, end, f"{names} of the source {_is(missing)} missing", source=_in(pair))
+
+
+def _codes(subject: Subject, pair: Pair) -> Iterator[Observation]:
+    source, translation = (Counter(ones) for ones in pair.tags)
+    missing, extra = source - translation, translation - source
+    told = [f"lacks {_listed(missing)}"] * bool(missing) + [f"has {_listed(extra)} of its own"] * bool(extra)
+    if told:
+        start, end = trimmed(subject.text, pair.start, pair.end)
+        message = f"The inline codes are not those of the source: the translation {' and '.join(told)}"
+        yield Observation(start, end, message, source=_in(pair))
+
+
+def _listed(codes: Counter[str]) -> str:
+    return ", ".join(codes.elements())
+
+
+def _is(ones: Sequence[str]) -> str:
+    return "is" if len(set(ones)) == 1 else "are"
+
+
+def _in(pair: Pair) -> InSource:
+    return InSource(pair.source, 0, len(pair.source))

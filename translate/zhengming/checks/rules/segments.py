@@ -1,0 +1,94 @@
+"""Rules about segments that say the same."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+
+from zhengming.checks.finding import InSource
+from zhengming.checks.rule import Observation
+from zhengming.checks.rules.translated import trimmed
+from zhengming.checks.subject import Subject
+from zhengming.documents.bitext import Pair
+
+__all__ = ["segment_inconsistent", "segment_merged"]
+
+_Key = tuple[str, ...]
+_SHOWN = 60
+
+
+def segment_inconsistent(subject: Subject) -> Iterator[Observation]:
+    """A segment that is translated in another way than the same segment elsewhere in the text.
+
+    Segments are the same where their words, capitals, punctuation and inline codes are, and in a gettext catalogue the
+    context (`msgctxt`); white space does not count. The translation that is there most often is the right one, of
+    several the first. White space makes no difference between translations either.
+
+    ```text
+    source  Save changes?     Save changes?        Save changes?
+    ✗ ¿Guardar los cambios?   ¿Guardar cambios?    ¿Guardar los cambios?
+    ✓ ¿Guardar los cambios?   ¿Guardar los cambios?   ¿Guardar los cambios?
+    ```
+    """
+    for pairs in _groups(subject, lambda pair: (_plain(pair.source), pair.context, *pair.tags[0])):
+        votes = Counter(_translation(subject, pair) for pair in pairs)
+        if len(votes) < 2:
+            continue
+        best, count = votes.most_common(1)[0]
+        where = "elsewhere" if count == 1 else f"{count} times"
+        for pair in pairs:
+            if _translation(subject, pair) != best:
+                message = f"The same segment is translated “{_shown(best[0])}” {where}"
+                suggestions = () if any(best[1:]) else (best[0],)
+                yield _observe(subject, pair, message, suggestions)
+
+
+def segment_merged(subject: Subject) -> Iterator[Observation]:
+    """A segment with the translation that another segment has.
+
+    Told of is every source but the first. Sources that differ in capitals, white space, punctuation or numbers alone
+    are taken for one, and translations that are no words for none.
+
+    ```text
+    source  Delete     Remove
+    ✗ Borrar     Borrar
+    ✓ Borrar     Quitar
+    ```
+    """
+    for pairs in _groups(subject, lambda pair: _translation(subject, pair)):
+        if not any(one.isalpha() for one in subject.text[pairs[0].start : pairs[0].end]):
+            continue
+        first = pairs[0]
+        known = {_letters(first.source)}
+        for pair in pairs:
+            if (letters := _letters(pair.source)) not in known:
+                known.add(letters)
+                message = f"This is the translation of “{_shown(_plain(first.source))}” too"
+                yield _observe(subject, pair, message, ())
+
+
+def _groups(subject: Subject, key: Callable[[Pair], _Key]) -> Iterator[list[Pair]]:
+    groups: defaultdict[_Key, list[Pair]] = defaultdict(list)
+    for pair in subject.source.pairs if subject.source else ():
+        if _plain(pair.source) and _plain(subject.text[pair.start : pair.end]):
+            groups[key(pair)].append(pair)
+    yield from (pairs for pairs in groups.values() if len(pairs) > 1)
+
+
+def _observe(subject: Subject, pair: Pair, message: str, suggestions: tuple[str, ...]) -> Observation:
+    start, end = trimmed(subject.text, pair.start, pair.end)
+    return Observation(start, end, message, suggestions, source=InSource(pair.source, 0, len(pair.source)))
+
+
+def _translation(subject: Subject, pair: Pair) -> _Key:
+    return (_plain(subject.text[pair.start : pair.end]), *pair.tags[1])
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _letters(text: str) -> str:
+    return "".join(one for one in text.casefold() if one.isalpha())
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
