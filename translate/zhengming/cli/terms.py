@@ -1,4 +1,4 @@
-"""``zhengming terms``: look names up in the glossary, list it, validate it, convert it."""
+"""``zhengming terms``: look names up in the glossary, list it, validate it, convert it, find terms for it."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,6 +7,8 @@ import typer
 
 from zhengming.cli import common, console, converting
 from zhengming.cli.common import Workspace
+from zhengming.cli.extract import EPILOG as EXTRACT_EPILOG
+from zhengming.cli.extract import extract
 from zhengming.errors import UsageError
 from zhengming.reports.summary import count
 from zhengming.termbase.model import Kind, Termbase
@@ -16,8 +18,11 @@ __all__ = ["app"]
 _FALLBACK = "en"
 
 app = typer.Typer(
-    help="Look names up in the glossary, list it, validate it, convert it.", no_args_is_help=True, rich_markup_mode=None
+    help="Look names up in the glossary, list it, validate it, convert it, find terms for it.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
+app.command("extract", epilog=EXTRACT_EPILOG)(extract)
 
 
 @app.command(

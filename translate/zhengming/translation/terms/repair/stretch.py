@@ -5,13 +5,13 @@ from itertools import accumulate
 
 from zhengming.translation.terms.repair.words import Word
 
-__all__ = ["best_stretch"]
+__all__ = ["LIGHT", "best_stretch"]
 
 _ODD_LENGTH = 0.1
 """What a character more or less than the approved rendering has costs."""
 _CUT = 1.0
 """What it costs to cut apart two characters that always stand together."""
-_LIGHT = frozenset(
+LIGHT = frozenset(
     "的了之其而和與与及或在於于是為为以由將将被把就也都並并等所這这該该各個个不有對对從从到至向はがをにでとものやへ"
 )
 """Particles, conjunctions, prepositions: no rendering begins or ends with one."""
@@ -40,12 +40,12 @@ def best_stretch(
     most = 0.0
     for first, end in _runs(target, blocked, gaps):
         for start in range(first, end):
-            if target[start].text in _LIGHT:
+            if target[start].text in LIGHT:
                 continue
             for stop in range(start + 1, min(end, start + 2 * length + 4) + 1):
                 score = sums[stop] - sums[start] - _ODD_LENGTH * abs(stop - start - length)
                 score -= _CUT * (cuts[start] + cuts[stop])
-                if (best is None or score > most) and target[stop - 1].text not in _LIGHT:
+                if (best is None or score > most) and target[stop - 1].text not in LIGHT:
                     most, best = score, (start, stop)
     return best
 

@@ -1,0 +1,131 @@
+"""``zhengming terms extract``."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zhengming.cli import common, console
+from zhengming.errors import UsageError
+from zhengming.termbase.model import Termbase
+
+if TYPE_CHECKING:
+    from zhengming.cli.texts import Task
+    from zhengming.extraction.model import Segment
+    from zhengming.extraction.proposals import Proposal
+
+__all__ = ["EPILOG", "extract"]
+
+EPILOG = """\b
+Examples:
+  zhengming terms extract articles/ --to-file candidates.toml
+  zhengming terms extract --source report.en.txt report.zh-Hant.txt --limit 100
+  zhengming terms extract locales/es/LC_MESSAGES/article.po --min-count 3
+"""
+
+
+@dataclass(slots=True)
+class _Group:
+    """What belongs together: one language, one language of translations, one glossary."""
+
+    language: str
+    target: str | None
+    termbase: Termbase
+    segments: "list[Segment]" = field(default_factory=list)
+
+
+def extract(
+    paths: common.Paths,
+    source: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="The texts are translations of this one, line by line: take terms from it."),
+    ] = None,
+    source_language: Annotated[
+        str | None,
+        typer.Option(metavar="TAG", help="Language of --source, or of the msgids of a catalogue; else they decide."),
+    ] = None,
+    to_file: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a new file.")] = None,
+    min_count: Annotated[int, typer.Option(min=1, metavar="N", help="Only what stands there so often.")] = 2,
+    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Only the best so many.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no summary and no progress.")] = False,
+    language: common.Language = None,
+    glossary: common.Glossary = None,
+    no_bundled_glossary: common.NoBundledGlossary = False,
+    config: common.Config = None,
+    isolated: common.Isolated = False,
+) -> None:
+    """Propose terms that texts use and the glossary does not have, as a glossary file to review.
+
+    With --source, and in gettext catalogues (.po), each comes with what the translations have for it.
+    """
+    from zhengming.cli.texts import Batch
+    from zhengming.documents.plain import write_text
+    from zhengming.reports.proposals import serialize, to_json
+
+    if to_file is not None and to_file.exists():
+        raise UsageError(f"{to_file}: exists; name a new file, so that nothing reviewed is lost")
+    workspace = common.Workspace(config, isolated, language, glossary, no_bundled_glossary)
+    batch = Batch(
+        workspace, paths, None, source, None if source_language is None else common.language_tag(source_language)
+    )
+    groups = _groups(list(batch), source)
+    found = [one for group in groups for one in _proposals(group, min_count, limit, quiet=quiet)]
+    text = to_json(found) if as_json else "".join(serialize(found))
+    if to_file is None:
+        console.out([text])
+    else:
+        write_text(to_file, text)
+    if not quiet:
+        console.note(f"Found {console.count(len(found), 'candidate')}.")
+    raise typer.Exit(2 if batch.failed else 0)
+
+
+def _groups(tasks: "Sequence[Task]", source: Path | None) -> list[_Group]:
+    from zhengming.extraction.extract import supports
+
+    groups: dict[tuple[str, str | None, int], _Group] = {}
+    for task in tasks:
+        language, target = (task.language, None) if task.origin is None else (task.origin.language, task.language)
+        if not supports(language):
+            raise UsageError(f"{task.file.path}: terms cannot be found in texts in {language}")
+        key = (language, target, id(task.termbase))
+        groups.setdefault(key, _Group(language, target, task.termbase)).segments.extend(_segments(task, source))
+    return list(groups.values())
+
+
+def _segments(task: "Task", source: Path | None) -> "Iterator[Segment]":
+    from zhengming.extraction.model import Segment
+
+    text = task.file.text
+    if task.origin is None:
+        yield Segment(text, str(task.file.path))
+        return
+    bitext = task.origin.pair(text)
+    path = str(source or task.file.path)
+    line, done = 1, 0
+    for pair in bitext.pairs:
+        start = pair.start if bitext.offsets is None else bitext.offsets[pair.start]
+        line, done = line + text.count("\n", done, start), start
+        yield Segment(pair.source, path, line, bitext.text[pair.start : pair.end])
+
+
+def _proposals(group: _Group, least: int, limit: int | None, *, quiet: bool) -> "list[Proposal]":
+    from zhengming.cli.progress import progress
+    from zhengming.extraction.extract import extract
+    from zhengming.extraction.proposals import proposals
+
+    with progress(len(group.segments), quiet=quiet, unit="segments") as bar:
+        bar.begin(group.language)
+        candidates = extract(group.segments, group.language, group.termbase, least, bar.advance)[:limit]
+    if group.target is not None:
+        from zhengming.extraction.renderings import with_renderings
+
+        with progress(len(group.segments), quiet=quiet, unit="segments") as bar:
+            bar.begin(f"{group.language} → {group.target}")
+            candidates = with_renderings(
+                candidates, group.segments, group.language, group.target, group.termbase, bar.advance
+            )
+    return list(proposals(candidates, group.segments, group.language, group.target, group.termbase))

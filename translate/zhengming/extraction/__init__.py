@@ -1,0 +1,1 @@
+"""Candidate terms out of texts, for a person to review."""
