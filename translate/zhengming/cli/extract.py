@@ -59,7 +59,8 @@ def extract(
 ) -> None:
     """Propose terms that texts use and the glossary does not have, as a glossary file to review.
 
-    With --source, and in gettext catalogues (.po), each comes with what the translations have for it.
+    With --source, and in files that hold both languages (.po, .xlf, .tmx), each comes with what the translations have
+    for it.
     """
     from zhengming.cli.texts import Batch
     from zhengming.documents.plain import write_text
