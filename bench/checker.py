@@ -100,9 +100,16 @@ def concepts_found(source: str, termbase: Termbase) -> set[str]:
     return {sense.concept.id for match in lemma_finder(termbase, "en")(source) for sense in match.senses}
 
 
-def missing(source: str, translation: str, language: str, termbase: Termbase) -> set[str | None]:
+def missing(source: str, translation: str, language: str, termbase: Termbase) -> set[str]:
     of = Source("en", (Pair(source, 0, len(translation)),))
-    return {finding.concept for finding in check(translation, language, termbase, RULE, of)}
+    lacking = {finding.concept for finding in check(translation, language, termbase, RULE, of)}
+    # A finding names one of the concepts that the words of the source may name: a name of any of them would have done.
+    alike = (
+        one.demands[0].readings
+        for one in renderings(of, translation, language, termbase)
+        if one.demands[0].concept.id in lacking
+    )
+    return {concept for readings in alike for concept in readings}
 
 
 def hkma(path: Path) -> None:

@@ -9,9 +9,10 @@ from contextlib import suppress
 from functools import cache, lru_cache
 
 from zhengming.morphology.model import Lemmatiser
+from zhengming.morphology.spanish import infinitives, is_other_command
 from zhengming.text.languages import primary
 
-__all__ = ["has_lemmas", "lemmatiser"]
+__all__ = ["has_lemmas", "lemmatiser", "other_lemmas", "says_otherwise"]
 
 _REMEMBERED = 1 << 16
 """Words of each language whose lemmas are kept."""
@@ -59,6 +60,29 @@ def lemmatiser(language: str) -> Lemmatiser | None:
     """
     tag = primary(language)
     return _lemmatiser(_SAME.get(tag, tag))
+
+
+def other_lemmas(word: str, language: str) -> frozenset[str]:
+    """Return what a word of a text may be a form of besides, where a dictionary has one lemma for each word.
+
+    Not for the words of a term: ``informe`` in a glossary is the noun, in a text it may be a form of ``informar``.
+
+    Args:
+        word: In any case.
+        language: BCP 47 tag of a language whose lemmatiser is installed. Spanish verbs are known.
+    """
+    return infinitives(word) if primary(language) == "es" else frozenset()
+
+
+def says_otherwise(listed: str, found: str, language: str) -> bool:
+    """Whether two forms of a verb address the reader in different ways, as ``Seleccione`` and ``Selecciona`` do.
+
+    Args:
+        listed: As the glossary has it, with its capitals.
+        found: As a text has it.
+        language: BCP 47 tag of a language whose lemmatiser is installed. Spanish is known.
+    """
+    return primary(language) == "es" and is_other_command(listed, found)
 
 
 @cache

@@ -21,7 +21,7 @@ from weakref import WeakKeyDictionary
 
 import regex
 
-from zhengming.morphology.lemmatisers import lemmatiser
+from zhengming.morphology.lemmatisers import lemmatiser, other_lemmas, says_otherwise
 from zhengming.morphology.model import Lemmatiser
 from zhengming.termbase.forms import is_case_sensitive
 from zhengming.termbase.matcher import Match, MatchForm, Sense, TermMatcher, matcher_for
@@ -90,9 +90,11 @@ class LemmaFinder:
     def __init__(self, termbase: Termbase, language: str, matcher: TermMatcher, words: Lemmatiser) -> None:
         self._matcher = matcher
         self._words = words
+        self._language = language
         self._function_words = FUNCTION_WORDS.get(primary(language), frozenset())
         # What a word is looked up by, kept since words recur; the content follows from the keys.
         self._known: dict[str, frozenset[str]] = {}
+        self._read: dict[str, frozenset[str]] = {}
         self._tokens_of = lru_cache(_TERMS)(_tokens)
         # By the first word, or by the first two: few terms share these, so that few are compared word by word.
         self._index: defaultdict[tuple[str, ...], list[tuple[Concept, Term]]] = defaultdict(list)
@@ -124,7 +126,7 @@ class LemmaFinder:
         text = blank_emphasis(text)
         unwrapped = unwrap(text)
         tokens = _tokens(text if unwrapped is None else unwrapped.text)
-        keys = [self._keys(token) for token in tokens]
+        keys = [self._readings(token) for token in tokens]
         for position, token in enumerate(tokens):
             senses: defaultdict[int, list[Sense]] = defaultdict(list)
             for concept, term in self._candidates(keys[position : position + 2]):
@@ -156,8 +158,10 @@ class LemmaFinder:
             return False
         if listed.folded == found.folded:
             return True
-        both = self._is_inflected(listed) and self._is_inflected(found)
-        return both and not self._keys(listed).isdisjoint(self._keys(found))
+        if not (self._is_inflected(listed) and self._is_inflected(found)):
+            return False
+        same = not self._keys(listed).isdisjoint(self._readings(found))
+        return same and not says_otherwise(listed.text, found.text, self._language)
 
     def _is_inflected(self, token: _Token) -> bool:
         return token.folded not in self._function_words and _INFLECTED.fullmatch(token.text) is not None
@@ -173,6 +177,18 @@ class LemmaFinder:
                 known |= {fold(lemma) for lemma in self._words.lemmas(normalize("NFC", token.text))}
             self._known[token.text] = known
         return known
+
+    def _readings(self, token: _Token) -> frozenset[str]:
+        """Return what a word of a text is looked up by: also what else it may be a form of."""
+        read = self._read.get(token.text)
+        if read is None:
+            if len(self._read) >= _REMEMBERED:
+                self._read.clear()
+            read = self._keys(token)
+            if self._is_inflected(token):
+                read |= {fold(lemma) for lemma in other_lemmas(normalize("NFC", token.text), self._language)}
+            self._read[token.text] = read
+        return read
 
 
 # Finders live as long as the termbase that they were made for, as matchers do.
