@@ -6,10 +6,13 @@ the share of pairs for which the rule term-missing finds nothing, of those that 
 the share of a plain search for the target side.
 
 Annual reports of the Hong Kong Monetary Authority, English and Traditional Chinese: one dictionary for each year, each
-section one segment. The official rate is the mean over the terms of a section of how often the target side is in the
-translation, divided by how often the source side is in the source, 1 at most, both in lower case. Ours is the same with
-what the check counts as named and rendered, over the terms that both count in a section: the official scorer also
-counts what is part of another word ("AI" in "maintain") or of a longer term, which the check does not.
+section one segment. The official rate (WMT25 terminology task, track 2) is the mean over the terms of a section of how
+often the target side is in the translation, divided by how often the source side is in the source, 1 at most, both in
+lower case; terms of which the reference, here the translation, has no target side are left out. Ours is the same with
+what the check counts as named and rendered. Each term is counted on its own, as there, so that a longer one takes
+nothing from those within it: the dictionary goes through the check in parts, none of whose terms is part of another.
+Compared are the terms that both count in a section; the official scorer also counts what is part of another word ("AI"
+in "maintain").
 
 Differences are in points: ours minus official.
 """
@@ -119,16 +122,19 @@ def hkma(path: Path) -> None:
     # Reports of odd years went from English to Chinese, the others the other way.
     chinese, english = ("zh", "zh-Hant"), ("en", "en")
     (source, of), (target, to) = (english, chinese) if int(year) % 2 else (chinese, english)
-    termbase = Termbase(
-        Concept(one, terms={of: (Term(one, of),), to: tuple(Term(name, to) for name in names)})
-        for one, names in dictionary.items()
-    )
+    parts = [
+        Termbase(
+            Concept(one, terms={of: (Term(one, of),), to: tuple(Term(name, to) for name in names)})
+            for one, names in part.items()
+        )
+        for part in apart(dictionary)
+    ]
     official: list[float] = []
     ours: list[float] = []
     counted = 0
     for section in sections:
         theirs = official_rates(section[source], section[target], dictionary)
-        our = our_rates(section[source], section[target], termbase, of, to)
+        our = our_rates(section[source], section[target], parts, of, to)
         both = theirs.keys() & our.keys()
         counted += len(theirs)
         official += [theirs[one] for one in sorted(both)]
@@ -140,19 +146,40 @@ def hkma(path: Path) -> None:
 
 def official_rates(source: str, translation: str, dictionary: Mapping[str, Sequence[str]]) -> dict[str, float]:
     source, translation = source.lower(), translation.lower()
-    named = {term: source.count(term.lower()) for term in dictionary}
-    return {
-        term: min(1.0, sum(translation.count(one.lower()) for one in set(dictionary[term])) / number)
-        for term, number in named.items()
-        if number
-    }
+    rates: dict[str, float] = {}
+    for term, names in dictionary.items():
+        named = source.count(term.strip().lower())
+        rendered = sum(translation.count(one.strip().lower()) for one in names)
+        # The scorer leaves out what the reference does not render; here the translation is the reference.
+        if named and rendered:
+            rates[term] = min(1.0, rendered / named)
+    return rates
 
 
-def our_rates(source: str, translation: str, termbase: Termbase, of: str, to: str) -> dict[str, float]:
+def apart(dictionary: Mapping[str, Sequence[str]]) -> list[dict[str, Sequence[str]]]:
+    """Share out terms so that none contains another one of its part, on either side."""
+    parts: list[dict[str, Sequence[str]]] = []
+    for term, names in dictionary.items():
+        for part in parts:
+            if not any(contain([term], [other]) or contain(names, others) for other, others in part.items()):
+                part[term] = names
+                break
+        else:
+            parts.append({term: names})
+    return parts
+
+
+def contain(ones: Sequence[str], others: Sequence[str]) -> bool:
+    pairs = ((one.lower(), other.lower()) for one in ones for other in others)
+    return any(one in other or other in one for one, other in pairs)
+
+
+def our_rates(source: str, translation: str, parts: Sequence[Termbase], of: str, to: str) -> dict[str, float]:
     pairs = (Pair(source, 0, len(translation)),)
     return {
         concept: one.rendered / len(one.demands)
-        for one in renderings(Source(of, pairs), translation, to, termbase)
+        for part in parts
+        for one in renderings(Source(of, pairs), translation, to, part)
         for concept in one.demands[0].readings
     }
 

@@ -25,6 +25,12 @@ def found(text: str, matches: Sequence[Match]) -> list[tuple[str, str, str]]:
         ("de", ["umplanen"], "Es kann umgeplant werden.", [("umgeplant", "umplanen", "lemma")]),
         ("es", ["crear un espacio"], "Creando un\r\nespacio", [("Creando un\r\nespacio", "crear un espacio", "lemma")]),
         ("es", ["auto-evaluar"], "se auto‑evaluaron ayer", [("auto‑evaluaron", "auto-evaluar", "lemma")]),
+        # What the dictionary takes for a noun or an adjective may be a verb in a text, not in a glossary.
+        ("es", ["guardar"], "Si guarda los datos", [("guarda", "guardar", "lemma")]),
+        ("es", ["agregar"], "Las cuentas agregadas", [("agregadas", "agregar", "lemma")]),
+        ("es", ["informe"], "Hay que informar de ello.", []),
+        # Another way to address the reader is another wording.
+        ("es", ["Seleccione"], "Selecciona una fila. Seleccionar todo.", []),
         ("ru", ["удалять файл"], "Удаляйте файлы!", [("Удаляйте файлы", "удалять файл", "lemma")]),
         ("en", ["share"], "_shared_ and shares", [("shared", "share", "lemma"), ("shares", "share", "inflected")]),
         # What the matcher finds stands, unless a longer term has it within.

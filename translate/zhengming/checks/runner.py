@@ -1,5 +1,8 @@
 """Runs the rules over a text: the one place where findings are collected, suppressed, weighed and ordered."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from zhengming.checks.finding import Finding
 from zhengming.checks.rules import RULES
 from zhengming.checks.settings import Settings
@@ -52,6 +55,26 @@ def check_subject(subject: Subject, settings: Settings) -> list[Finding]:
     ]
     order = {rule.name: position for position, rule in enumerate(RULES)}
     return sorted(
-        (finding for finding in findings if not hidden(finding)),
+        (finding for finding in _each_once(findings) if not hidden(finding)),
         key=lambda finding: (finding.start, finding.end, order[finding.rule]),
     )
+
+
+def _each_once(findings: Sequence[Finding]) -> list[Finding]:
+    """Join what is wrong with a name as such, and with it as a rendering of the source: one fix puts both right.
+
+    The rule about the name has the finding, which shows the source too; the source demands no more once it is fixed.
+    """
+    seen_from_source = {
+        (one.start, one.end, one.concept): one for one in findings if one.source is not None and one.concept is not None
+    }
+    joined: list[Finding] = []
+    absorbed: set[int] = set()
+    for one in findings:
+        other = seen_from_source.get((one.start, one.end, one.concept))
+        if one.source is None and other is not None:
+            absorbed.add(id(other))
+            joined.append(replace(one, source=other.source))
+        else:
+            joined.append(one)
+    return [one for one in joined if id(one) not in absorbed]

@@ -30,7 +30,8 @@ def term_missing(subject: Subject) -> Iterator[Observation]:
     in another order), or nothing that the glossary knows. What is named more than once, or may be rendered by a longer
     word, is left to `term-doubtful`, and the source's own words to `term-untranslated`.
 
-    The fix replaces a deprecated or forbidden name, under the conditions of `term-deprecated`.
+    The fix replaces a deprecated or forbidden name, under the conditions of `term-deprecated`. Where a rule about such
+    names runs too, its finding is the only one, and shows the source.
 
     ```text
     source  The Ministry of Public Security answered.
