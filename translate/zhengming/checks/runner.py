@@ -65,7 +65,7 @@ def _each_once(findings: Sequence[Finding]) -> list[Finding]:
 
     The rule about the name has the finding, which shows the source too; the source demands no more once it is fixed.
     """
-    seen_from_source = {
+    seen_from_source: dict[tuple[int, int, str | None], Finding] = {
         (one.start, one.end, one.concept): one for one in findings if one.source is not None and one.concept is not None
     }
     joined: list[Finding] = []

@@ -1,4 +1,4 @@
-"""Verbs of Spanish, for words that a dictionary takes for something else: ``guarda`` is a noun and a form of ``guardar``.
+"""Verbs of Spanish, for words that a dictionary takes for nouns: ``guarda`` is also a form of ``guardar``.
 
 Regular endings of the three conjugations (RAE, Nueva gramática de la lengua española, chapter 4); a word is a form of
 what simplemma's word list (extra ``lemmas``) has as an infinitive. The first person singular is left out: ``filtro``
@@ -28,7 +28,8 @@ _OTHER = {
 }
 _FUTURE = tuple("á ás án emos ía ías ían".split())
 """What follows the whole infinitive."""
-_SPELT = {"ar": (("qu", "c"), ("gu", "g"), ("c", "z")), "er": (("zc", "c"), ("j", "g")), "ir": (("zc", "c"), ("j", "g"))}
+_BEFORE_A = (("zc", "c"), ("j", "g"))
+_SPELT = {"ar": (("qu", "c"), ("gu", "g"), ("c", "z")), "er": _BEFORE_A, "ir": _BEFORE_A}
 """How a stem ends before the other kind of vowel, and how in the infinitive."""
 
 
