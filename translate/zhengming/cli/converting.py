@@ -1,5 +1,6 @@
 """``zhengming terms convert``: glossaries from one format to another."""
 
+import gc
 from pathlib import Path
 from typing import Annotated
 
@@ -68,6 +69,7 @@ def convert(
     if any(target.exists() and target.samefile(path) for path in paths):
         raise UsageError(f"{target}: FROM and TO are the same file")
     options, losses = Options(pair), Losses()
+    gc.freeze()  # what is loaded stays: nothing for the garbage collector to go through again and again
     size = sum(-(-path.stat().st_size // 1000) for path in paths)
     with progress(size, quiet=quiet, unit="kB") as shown:
         shown.begin(source.name)

@@ -4,6 +4,8 @@ The values are those of the picklists of TBX-Basic and of the default XCS of ver
 without their endings.
 """
 
+from functools import lru_cache
+
 from zhengming.termbase.model import Status, TermType
 
 __all__ = [
@@ -46,6 +48,7 @@ _GENDERS = {"masculine": "m", "feminine": "f", "neuter": "n", "m": "m", "f": "f"
 _NUMBERS = {"singular": "sg", "plural": "pl", "sg": "sg", "pl": "pl"}
 
 
+@lru_cache
 def status(value: str) -> Status | None:
     """Return what an ``administrativeStatus`` says, or None where that is not known.
 
@@ -55,21 +58,25 @@ def status(value: str) -> Status | None:
     return _STATUSES.get(_bare(value.removesuffix("-admn-sts")).removesuffix("term"))
 
 
+@lru_cache
 def term_type(value: str) -> TermType | None:
     """Return what a ``termType`` says, or None: other types are full forms here."""
     return _TYPES.get(_bare(value))
 
 
+@lru_cache
 def gender(value: str) -> str | None:
     """Return what a ``grammaticalGender`` says, or None."""
     return _GENDERS.get(_bare(value))
 
 
+@lru_cache
 def number(value: str) -> str | None:
     """Return what a ``grammaticalNumber`` says, or None."""
     return _NUMBERS.get(_bare(value))
 
 
+@lru_cache
 def part_of_speech(value: str) -> str:
     """Return a ``partOfSpeech`` as glossaries write it: Microsoft begins its names with a capital."""
     return lowered if (lowered := value.lower()) in PARTS_OF_SPEECH else value

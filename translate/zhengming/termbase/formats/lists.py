@@ -14,6 +14,8 @@ def joined(items: Sequence[str]) -> str:
     >>> joined(["公安部门", "a b"]), joined(["a|b"])
     ('公安部门 | a b', '["a|b"]')
     """
+    if not items:
+        return ""
     text = f" {_BAR} ".join(items)
     return text if parted(text) == tuple(items) else json.dumps(list(items), ensure_ascii=False)
 

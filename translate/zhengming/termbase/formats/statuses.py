@@ -17,7 +17,7 @@ def settled(names: Iterable[tuple[Status | None, dict[str, Any]]]) -> tuple[Term
         names: Status, None where it is not said, and what else is known of each, by attributes of `Term`.
     """
     names = tuple(names)
-    missing = all(status is not Status.PREFERRED for status, _ in names)
+    missing = Status.PREFERRED not in [status for status, _ in names]
     terms: list[Term] = []
     for status, attributes in names:
         if status is None:

@@ -1,8 +1,8 @@
 """Concepts to TOML."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator
+from json.encoder import encode_basestring
 
 from zhengming.termbase.model import Concept, Kind, Status, Term, TermType
 from zhengming.termbase.toml.keys import DOCUMENTS, LISTS, STRINGS
@@ -65,4 +65,4 @@ def _term(term: Term, *, first: bool) -> str:
 
 def _string(text: str) -> str:
     # A JSON string is a TOML basic string, but for DEL, which TOML wants escaped.
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return encode_basestring(text).replace("\x7f", "\\u007f")

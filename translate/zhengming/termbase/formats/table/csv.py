@@ -1,6 +1,7 @@
 """CSV and TSV: what each of the formats that are made of text is read and written with."""
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import TextIOWrapper
 from pathlib import Path
@@ -31,6 +32,7 @@ __all__ = [
 _WEBLATE = ("location", "source", "target", "id", "fuzzy", "context", "translator_comments", "developer_comments")
 FORMULA = ("=", "+", "-", "@")
 """How a text begins that spreadsheets take for a formula."""
+_RISKY = re.compile(r"\0[=+\-@]")
 FORMULAS = "cells that begin with = + - or @"
 
 
@@ -65,8 +67,7 @@ def _writer(
         try:
             writer = csv.writer(text, delimiter=delimiter, lineterminator="\n")
             for row in make(concepts, path, options, losses):
-                risky = sum(cell.startswith(FORMULA) for cell in row)
-                if risky:
+                if risky := len(_RISKY.findall("\0".join(("", *row)))):
                     losses.remarks[f"{FORMULAS}, which a spreadsheet may take for formulas"] += risky
                 writer.writerow(row)
         finally:

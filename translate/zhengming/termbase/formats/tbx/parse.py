@@ -3,7 +3,6 @@
 Dialects are not told apart: a category is read wherever it stands, as attribute (DCA) or as tag (DCT).
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +14,7 @@ from zhengming.termbase.formats.lines import unwrapped
 from zhengming.termbase.formats.lists import parted
 from zhengming.termbase.formats.model import Item, Losses, Options
 from zhengming.termbase.formats.statuses import settled
+from zhengming.termbase.formats.tbx.content import LANGUAGES, SOURCE_OF, TERMS, content, text_of
 from zhengming.termbase.formats.tbx.private import LITERAL, key_of
 from zhengming.termbase.formats.tbx.xml import Element, elements, local_name, root_of
 from zhengming.termbase.model import Concept, Kind, Place, Status, TermType
@@ -24,15 +24,9 @@ from zhengming.text.languages import canonical, is_known
 __all__ = ["parse"]
 
 _ROOTS = ("martif", "tbx")
+_SOURCES = ("source", f"{SOURCE_OF}definition")
 _ENTRIES = ("termEntry", "conceptEntry")
-_LANGUAGES = frozenset({"langSet", "langSec"})
-_TERMS = frozenset({"tig", "ntig", "termSec"})
-_STRUCTURE = _LANGUAGES | _TERMS | {"term", "termGrp"}
-_TYPED = frozenset({"descrip", "admin", "termNote", "descripNote", "adminNote"})
-_GROUPS = frozenset({"descripGrp", "adminGrp", "termNoteGrp"})
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-_WRAP = re.compile(r"[ \t]*\r?\n[ \t]+")
-_SOURCE_OF = "source of "
 
 
 def parse(file: BinaryIO, path: Path, options: Options, losses: Losses) -> Iterator[Item]:  # noqa: ARG001 -- of all readers
@@ -57,7 +51,7 @@ class _Reader:
     path: Path
     losses: Losses
     literal: bool = False
-    """Whether white space is what it seems; elsewhere it may come from indenting."""
+    """Whether white space is what it seems."""
     entries: int = 0
     problems: list[Problem] = field(default_factory=list)
     _tags: dict[str, str | None] = field(default_factory=dict)
@@ -70,17 +64,18 @@ class _Reader:
         self._name = entry.get("id") or f"{self.path.stem}-{self.entries}"
         found: dict[str, Any] = {}
         notes: list[str] = []
-        self._of_concept(entry, found, notes)
         sections: dict[str, list[tuple[Status | None, dict[str, Any]]]] = {}
-        for section in entry:
-            if local_name(section.tag) in _LANGUAGES:
-                self._of_concept(section, found, notes)
-                if (language := self._language(section)) is not None:
-                    terms = sections.setdefault(language, [])
-                    for term in section:
-                        if (one := self._term(term, language)) is not None:
-                            self._lift(one[1], found)
-                            terms.append(one)
+        for section in self._of_concept(entry, found, notes):
+            if local_name(section.tag) not in LANGUAGES:
+                continue
+            inside = self._of_concept(section, found, notes)
+            if (language := self._language(section)) is None:
+                continue
+            terms = sections.setdefault(language, [])
+            for element in inside:
+                if local_name(element.tag) in TERMS and (term := self._term(element, language)) is not None:
+                    self._lift(term[1], found)
+                    terms.append(term)
         terms_of = {language: settled(terms) for language, terms in sections.items() if terms}
         if notes:
             found["note"] = "\n".join(notes)
@@ -91,12 +86,13 @@ class _Reader:
             found.setdefault("domain", self.path.stem)
             yield Concept(self._name, terms=terms_of, place=Place(self.path, entry.sourceline), **found)
 
-    def _of_concept(self, element: Element, found: dict[str, Any], notes: list[str]) -> None:
-        """Take in what stands in an entry or in its section of a language; of two of a kind the first counts."""
-        for category, node in self._categories(element):
-            text = self._text(node)
-            if not text:
-                continue
+    def _of_concept(self, element: Element, found: dict[str, Any], notes: list[str]) -> list[Element]:
+        """Take in what stands in an entry or in its section of a language; of two of a kind the first counts.
+
+        Return the elements of the structure in it.
+        """
+        stated, structure = content(element, self.losses, literal=self.literal)
+        for category, node, text in stated:
             if category == "note" and (key := key_of(node.get("id"))) is not None:
                 self._private(key, text, node, found)
             elif category == "note":
@@ -105,10 +101,11 @@ class _Reader:
                 found["domain"] = text
             elif category == "definition" and "definition" not in found:
                 found["definition"] = text
-            elif category in ("source", f"{_SOURCE_OF}definition") and "source" not in found:
+            elif category in _SOURCES and "source" not in found:
                 found["source"] = text
             else:
                 self.losses.add(category)
+        return structure
 
     def _lift(self, term: dict[str, Any], found: dict[str, Any]) -> None:
         """Give the concept the definition that stands with one of its terms."""
@@ -129,18 +126,13 @@ class _Reader:
             self._problem(node, f"{text!r} in {self._name!r} is not understood and left out")
 
     def _term(self, section: Element, language: str) -> tuple[Status | None, dict[str, Any]] | None:
-        if local_name(section.tag) not in _TERMS:
-            return None
-        parts = [section]
-        term = None
-        for child in section:
-            name = local_name(child.tag)
-            if name == "termGrp":
-                parts.append(child)
-                term = next((one for one in child if local_name(one.tag) == "term"), term)
-            elif name == "term":
-                term = child
-        raw = "" if term is None else self._text(term)
+        stated, structure = content(section, self.losses, literal=self.literal)
+        for child in structure:
+            if local_name(child.tag) == "termGrp":
+                of_group, structure = content(child, self.losses, literal=self.literal)
+                stated = of_group + stated
+        term = next((one for one in structure if local_name(one.tag) == "term"), None)
+        raw = "" if term is None else text_of(term, literal=self.literal)
         text = raw if self.literal else unwrapped(raw)
         if not text or text != text.strip():
             self._problem(section, f"a term in {language} of {self._name!r} is empty or begins or ends with a space")
@@ -148,19 +140,15 @@ class _Reader:
         found: dict[str, Any] = {"text": text, "language": language}
         notes: list[str] = []
         status: Status | None = None
-        for part in parts:
-            for category, node in self._categories(part):
-                value = self._text(node)
-                if not value:
-                    continue
-                if category == "administrativeStatus" and status is None:
-                    status = self._known("administrativeStatus", value, categories.status(value))
-                elif category == "note" and (key := key_of(node.get("id"))) is not None:
-                    status = self._private_of_term(key, value, node, found) or status
-                elif category in ("note", "usageNote"):
-                    notes.append(value)
-                else:
-                    self._of_term(category, value, found)
+        for category, node, value in stated:
+            if category == "administrativeStatus" and status is None:
+                status = self._known("administrativeStatus", value, categories.status(value))
+            elif category == "note" and (key := key_of(node.get("id"))) is not None:
+                status = self._private_of_term(key, value, node, found) or status
+            elif category in ("note", "usageNote"):
+                notes.append(value)
+            else:
+                self._of_term(category, value, found)
         if notes:
             found["note"] = "\n".join(notes)
         return status, found
@@ -200,26 +188,6 @@ class _Reader:
             self._problem(node, f"{text!r} in {self._name!r} is not understood and left out")
         return None
 
-    def _categories(self, element: Element) -> Iterator[tuple[str, Element]]:
-        """Yield the data categories that stand directly in an element, or in a group in it."""
-        for child in element:
-            name = local_name(child.tag)
-            if name in _STRUCTURE:
-                continue
-            if name in _GROUPS:
-                first = ""
-                for category, node in self._categories(child):
-                    if first in ("definition", "context") and category == "source":
-                        category = f"{_SOURCE_OF}{first}"
-                    yield category, node
-                    first = first or category
-            elif name in _TYPED:
-                yield child.get("type", name), child
-            elif name in ("xref", "ref", "transacGrp"):
-                self.losses.add(child.get("type", name))
-            else:
-                yield name, child
-
     def _known(self, category: str, value: str, known: Any) -> Any:
         """Return what a value means; where it means nothing here, say that it is lost."""
         if known is None:
@@ -236,12 +204,6 @@ class _Reader:
             what = f"{tag!r} in {self._name!r} is not a known language tag" if tag else "a language has no xml:lang"
             self._problem(section, f"{what}; its terms are left out")
         return self._tags[tag]
-
-    def _text(self, element: Element) -> str:
-        text: str = "".join(element.itertext()) if len(element) else element.text or ""
-        if self.literal:
-            return text
-        return (_WRAP.sub(" ", text) if "\n" in text else text).strip()
 
     def _problem(self, element: Element, message: str) -> None:
         self.problems.append(Problem(self.path, element.sourceline or 1, message, self._name))
