@@ -1,5 +1,7 @@
 """Catalogues as glossaries."""
 
+import shutil
+import subprocess
 from io import BytesIO
 from pathlib import Path
 
@@ -8,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhengming.errors import TermbaseError
+from zhengming.termbase.bundled import bundled_termbase
 from zhengming.termbase.formats.model import Losses, Options
 from zhengming.termbase.formats.registry import format_named
 from zhengming.termbase.model import Concept, Status, Term
@@ -46,6 +49,19 @@ def test_concepts_that_share_a_word_stay_two() -> None:
     file = BytesIO()
     format_named("po").write()(concepts, file, Path("t.po"), Options(("en", "es")), Losses())
     assert read(file.getvalue()) == concepts
+
+
+@pytest.mark.skipif(shutil.which("msgfmt") is None, reason="needs msgfmt")
+def test_msgfmt_accepts_what_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "t.en-es.po"
+    odd = Concept(
+        "q", note='a "b"\\\nc', terms={"en": (Term('"\\', "en"), Term('"\\', "en")), "es": (Term("%s", "es"),)}
+    )
+    with path.open("wb") as file:
+        format_named("po").write()([*bundled_termbase(), odd], file, path, Options(), Losses())
+    done = subprocess.run(["msgfmt", "-c", "-o", str(tmp_path / "t.mo"), str(path)], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert len(read(path.read_bytes(), name=path.name)) > 50
 
 
 @pytest.mark.parametrize(

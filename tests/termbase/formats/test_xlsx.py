@@ -5,11 +5,14 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from zhengming.errors import TermbaseError
 from zhengming.termbase.formats.model import Losses, Options
 from zhengming.termbase.formats.registry import format_named
 from zhengming.termbase.model import Concept, Term
+from zhengming.termbase.problem import Problem
 
 openpyxl = pytest.importorskip("openpyxl", reason="needs the extra xlsx")
 pytest.importorskip("python_calamine", reason="needs the extra xlsx")
@@ -70,3 +73,38 @@ def test_a_bomb_is_not_unpacked() -> None:
         archive.writestr("xl/workbook.xml", b"\0" * 20_000_000)
     with pytest.raises(TermbaseError, match="grows to 20,000,000 bytes"):
         read(file.getvalue())
+
+
+@given(st.data())
+def test_a_spoilt_workbook_is_read_or_refused(data: st.DataObject) -> None:
+    members = dict(MEMBERS)
+    name = data.draw(st.sampled_from(sorted(members)))
+    content = members[name]
+    place = data.draw(st.integers(0, len(content)))
+    members[name] = (
+        content[:place] + data.draw(st.binary(max_size=4)) + content[place + data.draw(st.integers(0, 30)) :]
+    )
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    archived = file.getvalue()
+    if data.draw(st.booleans()):
+        place = data.draw(st.integers(0, len(archived)))
+        archived = archived[:place] + data.draw(st.binary(max_size=4)) + archived[place + 2 :]
+    try:
+        for item in read(archived):
+            assert isinstance(item, Concept | Problem)
+    except TermbaseError as error:
+        assert "\n" not in str(error)  # noqa: PT017 -- any content may be fine
+
+
+def workbook() -> dict[str, bytes]:
+    file = BytesIO()
+    concept = Concept("a", domain="t", definition="x", terms={"en": (Term("one", "en"),), "es": (Term("uno", "es"),)})
+    format_named("xlsx").write()([concept], file, Path("t.xlsx"), Options(), Losses())
+    with zipfile.ZipFile(file) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+MEMBERS = workbook()

@@ -13,14 +13,16 @@ __all__ = ["agree", "canonical", "fallbacks", "is_known", "lookup", "posix_local
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_][A-Za-z0-9]{4,8})*\Z")
 _HANT_REGIONS = frozenset({"TW", "HK", "MO"})
 
-# ISO 639-1, the two-letter codes (Library of Congress list), and the three-letter ones that engines here use.
+# ISO 639-1, the two-letter codes (Library of Congress list), and the three-letter ones that engines here and the
+# glossaries of large publishers use.
 _KNOWN = frozenset(
     """aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en
     eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv
     ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne
     ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st
     su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
-    arg ast fil frp hbs lzh mul nan srd szl yue""".split()
+    arg arn ast chr ckb dsb fil frp gsw haw hbs hsb kok lzh moh mul nan prs quc qut quz sah sma smj smn sms srd szl tzm
+    yue""".split()
 )
 
 

@@ -143,5 +143,9 @@ def lose_term(term: Term, losses: Losses, *, listed: bool) -> None:
 
 
 def _usable(terms: Iterable[Term]) -> list[Term]:
-    """Return the terms that are to be used, the preferred one first."""
-    return sorted((one for one in terms if one.status in _GOOD), key=lambda one: _GOOD.index(one.status))
+    """Return the terms that are to be used, the preferred one first, each text once."""
+    ordered = sorted((one for one in terms if one.status in _GOOD), key=lambda one: _GOOD.index(one.status))
+    unique: dict[str, Term] = {}
+    for one in ordered:
+        unique.setdefault(one.text, one)
+    return list(unique.values())

@@ -23,8 +23,8 @@ _NAMESPACES = (
 )
 _MINIMAL = frozenset({"subjectField", "administrativeStatus", "partOfSpeech"})
 """Categories of the module min; the others that are written here are of the module basic."""
-_NAME = re.compile(r"[^\W\d][\w.\-]*\Z")
-"""An XML identifier without colon, of letters and digits."""
+_NAME = re.compile(r"[A-Za-z_\u4e00-\u9fa5][A-Za-z0-9_.\-\u4e00-\u9fa5]*\Z")
+"""Identifiers that are names in every edition of XML 1.0."""
 # XML 1.0, section 2.2.
 _NO_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPECIAL = re.compile(r"[&<>\r]")
