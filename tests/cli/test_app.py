@@ -110,7 +110,7 @@ def test_an_interrupt_exits_with_130_and_no_traceback(
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(texts, "read_source", interrupt)
+    monkeypatch.setattr(texts, "read_data", interrupt)
     monkeypatch.setattr(sys, "argv", ["zhengming", "check", "--isolated", str(article)])
     with pytest.raises(SystemExit) as caught:
         main()

@@ -111,6 +111,7 @@ def test_json() -> None:
             "column": 13,
             "end_line": 2,
             "end_column": 17,
+            "place": None,
             "found": "公安部長",
             "suggestions": ["公安部部长", "公安部长"],
             "fix": None,
@@ -129,6 +130,7 @@ def test_json() -> None:
             "column": 5,
             "end_line": 3,
             "end_column": 35,
+            "place": None,
             "found": "China-Africa Cooperation Forum",
             "suggestions": ["Forum on China-Africa Cooperation"],
             "fix": {

@@ -4,7 +4,7 @@ What stands alone in quotation marks is a term that is being introduced or dista
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from operator import attrgetter
@@ -45,11 +45,16 @@ class Region:
         return not any(character.isalnum() for character in around)
 
 
-_OPAQUE = regex.compile(
+_MARKUP = regex.compile(
     r"""
       </? [A-Za-z] [^<>\n]*+ >                              # tag
-    | (?: https?:// | www\. | doi:10\. ) [^\s<>"“”「」《》（）【】，。；：、！？]++
     | (?<= \] ) \( [^\s()]++ (?= [\s)] )                   # destination of a Markdown link
+    """,
+    regex.VERBOSE,
+)
+_OPAQUE = regex.compile(
+    r"""
+      (?: https?:// | www\. | doi:10\. ) [^\s<>"“”「」《》（）【】，。；：、！？]++
     | (?<! [A-Za-z0-9._%+-] ) [A-Za-z0-9._%+-]++ @ [A-Za-z0-9-]++ (?: \. [A-Za-z0-9-]++ )+
     | (?<! [\p{L}\p{N}] ) [@\#] [\p{L}\p{N}_]++           # handle, hashtag
     | 《 [^《》\n]{1,200} 》
@@ -95,26 +100,31 @@ _BOOK_MARKS = frozenset("《〈")
 
 
 class Regions:
-    """The regions of a text."""
+    """The regions of a text.
 
-    def __init__(self, text: str) -> None:
+    Args:
+        text: The text.
+        markup: Whether it may hold code, tags and block quotations that nobody has read yet, as plain texts, messages
+            of programs and subtitles do: then these are guessed. A format that has markup knows where it stands, and
+            gives texts without it.
+        quoted: What a format has set apart as somebody's words.
+    """
+
+    def __init__(self, text: str, *, markup: bool = True, quoted: Sequence[tuple[int, int]] = ()) -> None:
         self._text = text
-        blocks = tuple(code_blocks(text))
         marked = (
             Region(match.start(), match.end(), RegionKind.OPAQUE, int(match[0][0] in _BOOK_MARKS))
             for match in _OPAQUE.finditer(text)
         )
-        quoted = (
+        in_marks = (
             Region(match.start(), match.end(), _quotation_kind(match[0][1:-1]), 1)
             for match in _QUOTATION.finditer(text)
         )
         self._layers = (
-            _opaque(blocks),
-            _opaque(code_spans(text, blocks)),
-            _opaque(comments(text)),
+            *(_guessed(text) if markup else ()),
             tuple(marked),
-            tuple(quoted),
-            tuple(Region(*match.span(), RegionKind.QUOTATION) for match in _BLOCK_QUOTATION.finditer(text)),
+            tuple(in_marks),
+            tuple(Region(start, end, RegionKind.QUOTATION) for start, end in quoted),
         )
         """Several, since quotations hold addresses and titles; within each, regions don't overlap."""
 
@@ -146,6 +156,15 @@ def overlapping(stretches: Sequence[_S], start: int, end: int) -> Sequence[_S]:
     """Return those of the stretches, in order and without overlap, that share a character with this one."""
     first = bisect_right(stretches, start, key=attrgetter("end"))
     return stretches[first : bisect_left(stretches, end, lo=first, key=attrgetter("start"))]
+
+
+def _guessed(text: str) -> Iterator[tuple[Region, ...]]:
+    blocks = tuple(code_blocks(text))
+    yield _opaque(blocks)
+    yield _opaque(code_spans(text, blocks))
+    yield _opaque(comments(text))
+    yield _opaque(match.span() for match in _MARKUP.finditer(text))
+    yield tuple(Region(*match.span(), RegionKind.QUOTATION) for match in _BLOCK_QUOTATION.finditer(text))
 
 
 def _opaque(spans: Iterable[tuple[int, int]]) -> tuple[Region, ...]:

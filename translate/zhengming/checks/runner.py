@@ -11,7 +11,7 @@ from zhengming.checks.subject import Subject
 from zhengming.checks.suppressions import suppressions
 from zhengming.termbase.model import Termbase
 
-__all__ = ["check", "check_subject"]
+__all__ = ["check", "check_subject", "observe"]
 
 
 def check(
@@ -33,8 +33,13 @@ def check(
 
 def check_subject(subject: Subject, settings: Settings) -> list[Finding]:
     """Do the same for a text that is a subject already, with the house style that it has."""
+    hidden = suppressions(subject.text)
+    return [finding for finding in observe(subject, settings) if not hidden(finding)]
+
+
+def observe(subject: Subject, settings: Settings) -> list[Finding]:
+    """Do the same without regard to comments that suppress findings."""
     text, language = subject.text, subject.language
-    hidden = suppressions(text)
     findings = [
         Finding(
             rule=rule.name,
@@ -54,10 +59,7 @@ def check_subject(subject: Subject, settings: Settings) -> list[Finding]:
         for seen in rule.run(subject)
     ]
     order = {rule.name: position for position, rule in enumerate(RULES)}
-    return sorted(
-        (finding for finding in _each_once(findings) if not hidden(finding)),
-        key=lambda finding: (finding.start, finding.end, order[finding.rule]),
-    )
+    return sorted(_each_once(findings), key=lambda finding: (finding.start, finding.end, order[finding.rule]))
 
 
 def _each_once(findings: Sequence[Finding]) -> list[Finding]:

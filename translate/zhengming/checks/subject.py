@@ -62,11 +62,15 @@ class Subject:
     """Of the termbase, in order of preference where concepts share a word."""
     source: Source | None = None
     """What the text is a translation of; None: that is not known, or it is none."""
+    markup: bool = True
+    """Whether code, tags and block quotations may stand in the text, as `Regions` says."""
+    quoted: tuple[tuple[int, int], ...] = ()
+    """What its format has set apart as somebody's words."""
 
     @cached_property
     def regions(self) -> Regions:
         """Quotations, titles, addresses and code."""
-        return Regions(self.text)
+        return Regions(self.text, markup=self.markup, quoted=self.quoted)
 
     @cached_property
     def mentions(self) -> Sequence[Mention]:

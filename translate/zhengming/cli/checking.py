@@ -59,13 +59,12 @@ class Checking:
         for task in self.batch:
             if self.fix:
                 outcome = task.normalise(unsafe=self.unsafe)
-                if not self.batch.write(task, outcome.text):
+                if not self.batch.write(task, outcome):
                     continue
-                text, findings = outcome.text, outcome.remaining
+                report = outcome.report
                 self.fixed += len(outcome.applied)
             else:
-                text = task.file.text
-                findings = task.check()
+                report = task.check()
             self.texts += 1
-            self.findings += findings
-            yield Report(str(task.file.path), text, findings)
+            self.findings += report.findings
+            yield report

@@ -77,15 +77,13 @@ def _explain(workspace: Workspace, texts: Sequence[str], *, as_json: bool) -> No
 
 def _list(workspace: Workspace, paths: Sequence[Path], *, as_json: bool) -> None:
     from zhengming.checks.people import people
-    from zhengming.checks.subject import Subject
     from zhengming.cli.texts import Batch
     from zhengming.reports import people as report
 
     batch = Batch(workspace, paths)
     tasks = list(batch)
-    persons = people(
-        Subject(task.file.text, task.language, task.termbase, task.settings.house(task.language)) for task in tasks
-    )
-    names = [str(task.file.path) for task in tasks]
+    found = [(task, subject) for task in tasks for subject in task.subjects()]
+    persons = people(subject for _, subject in found)
+    names = [str(task.path) for task, _ in found]
     console.out([report.to_json(persons, names)] if as_json else report.serialize(persons, names, console.painter()))
     raise typer.Exit(2 if batch.failed else 0)

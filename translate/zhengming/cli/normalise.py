@@ -66,10 +66,10 @@ def normalise(
     texts = applied = remaining = 0
     for task in batch:
         outcome = task.normalise(unsafe=unsafe_fixes)
-        if batch.write(task, outcome.text, output):
+        if batch.write(task, outcome, output):
             texts += 1
             applied += len(outcome.applied)
-            remaining += len(outcome.remaining)
+            remaining += len(outcome.report.findings)
     if not quiet and texts:
         left = f"; {count(remaining, 'finding')} left, see zhengming check" if remaining else ""
         console.note(f"Fixed {count(applied, 'finding')} in {count(texts, 'text')}{left}.")

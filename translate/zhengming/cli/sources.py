@@ -10,7 +10,7 @@ from zhengming.documents.plain import TextFile
 from zhengming.documents.registry import read_bytes
 from zhengming.errors import DocumentError
 
-__all__ = ["STDIN", "SUFFIXES", "find_texts", "read_source"]
+__all__ = ["STDIN", "SUFFIXES", "find_texts", "read_data", "read_source"]
 
 STDIN = Path("-")
 SUFFIXES = (".txt", ".md")
@@ -47,12 +47,25 @@ def read_source(path: Path, stdin_name: Path | None) -> TextFile:
     Raises:
         DocumentError: it cannot be read, or there is nothing in it.
     """
-    from_pipe = path == STDIN
-    data = sys.stdin.buffer.read() if from_pipe else read_bytes(path)
-    file = decode_bilingual(data, (stdin_name or STDIN) if from_pipe else path)
+    name, data = read_data(path, stdin_name)
+    file = decode_bilingual(data, name)
     if not file.text.strip():
         raise DocumentError(f"{file.path}: the file is empty")
     return file
+
+
+def read_data(path: Path, stdin_name: Path | None) -> tuple[Path, bytes]:
+    """Return the name of a file, or the one that standard input is to have, and what is in it.
+
+    Raises:
+        DocumentError: it cannot be read, or there is nothing in it.
+    """
+    from_pipe = path == STDIN
+    name = (stdin_name or STDIN) if from_pipe else path
+    data = sys.stdin.buffer.read() if from_pipe else read_bytes(path)
+    if not data.strip():
+        raise DocumentError(f"{name}: the file is empty")
+    return name, data
 
 
 def _walk(folder: Path, excludes: Callable[[Path], bool]) -> Iterator[Path | DocumentError]:

@@ -5,50 +5,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from zhengming.checks.finding import Finding
-from zhengming.checks.fixes import Normalised, normalise_with
-from zhengming.checks.runner import check
-from zhengming.checks.settings import Settings
-from zhengming.checks.translations import check_translation
 from zhengming.cli import console
 from zhengming.cli.common import Workspace
-from zhengming.cli.origins import Origin, bilingual_origin, text_origin, warn_without_lemmas
-from zhengming.cli.sources import STDIN, find_texts, read_source
-from zhengming.documents.plain import TextFile, write_text
-from zhengming.documents.registry import is_bilingual
+from zhengming.cli.origins import bilingual_origin, text_origin, warn_without_lemmas
+from zhengming.cli.sources import STDIN, find_texts, read_data, read_source
+from zhengming.cli.tasks import DocumentTask, Outcome, Task, TranslationTask
+from zhengming.documents.plain import write_bytes
+from zhengming.documents.registry import is_bilingual, open_document
+from zhengming.documents.text_document import TextDocument
+from zhengming.documents.view import declared_language
 from zhengming.errors import DocumentError, UsageError
 from zhengming.reports import diff
-from zhengming.termbase.model import Termbase
-from zhengming.text.detect import language_of
+from zhengming.text.detect import language_of, language_of_path
 
-__all__ = ["Batch", "Task"]
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A text, and all that is needed to check it."""
-
-    file: TextFile
-    language: str
-    settings: Settings
-    termbase: Termbase
-    is_stdin: bool
-    origin: Origin | None = None
-    """What it is a translation of, where that is given."""
-
-    def check(self) -> tuple[Finding, ...]:
-        """Return what the rules find."""
-        return tuple(self._check(self.file.text))
-
-    def normalise(self, *, unsafe: bool) -> Normalised:
-        """Return the text with its fixes applied, and what was fixed and what remains."""
-        return normalise_with(self.file.text, self._check, unsafe=unsafe)
-
-    def _check(self, text: str) -> list[Finding]:
-        if self.origin is None:
-            return check(text, self.language, self.termbase, self.settings)
-        bitext = self.origin.pair(text)
-        return check_translation(bitext, self.language, self.origin.language, self.termbase, self.settings)
+__all__ = ["Batch"]
 
 
 @dataclass(slots=True)
@@ -71,49 +41,68 @@ class Batch:
                 self.fail(path)
                 continue
             try:
-                file = read_source(path, self.stdin_filename)
+                task = self._task(path)
             except DocumentError as error:
                 self.fail(error)
                 continue
             try:
-                yield self._task(file, is_stdin=path == STDIN)
+                yield task
             except DocumentError as error:
                 self.fail(error)
 
-    def _task(self, file: TextFile, *, is_stdin: bool) -> Task:
+    def _task(self, path: Path) -> Task:
+        name = (self.stdin_filename or STDIN) if path == STDIN else path
+        if self.source is not None or is_bilingual(name):
+            return self._translation(path)
+        name, data = read_data(path, self.stdin_filename)
+        document = open_document(name, data)
+        if isinstance(document, TextDocument) and not document.text.strip():
+            raise DocumentError(f"{name}: the file is empty")
+        settings = self.workspace.settings(name)
+        language = settings.language or language_of_path(name) or declared_language(document)
+        language = language or language_of(name, "\n\n".join(one.text for one in document.segments))
+        termbase = self.workspace.termbase(settings, name)
+        return DocumentTask(document, data, language, settings, termbase, path == STDIN)
+
+    def _translation(self, path: Path) -> TranslationTask:
+        file = read_source(path, self.stdin_filename)
         settings = self.workspace.settings(file.path)
-        origin: Origin | None = None
         language = settings.language
         if self.source is not None:
             if is_bilingual(file.path):
                 raise UsageError(f"{file.path}: the file has its sources in it; leave out --source")
             origin = text_origin(self.source, self.source_language, file)
-        elif is_bilingual(file.path):
+        else:
             origin, declared = bilingual_origin(file, self.source_language, self.workspace.language)
             language = self.workspace.language or declared or language
         language = language or language_of(file.path, file.text)
-        if origin is not None:
-            self._warn({language, origin.language})
-        return Task(file, language, settings, self.workspace.termbase(settings, file.path), is_stdin, origin)
+        self._warn({language, origin.language})
+        termbase = self.workspace.termbase(settings, file.path)
+        return TranslationTask(file, language, settings, termbase, path == STDIN, origin)
 
     def _warn(self, languages: set[str]) -> None:
         for language in sorted(languages - self._warned):
             warn_without_lemmas(language)
         self._warned |= languages
 
-    def write(self, task: Task, text: str, target: Path | None = None) -> bool:
+    def write(self, task: Task, outcome: Outcome, target: Path | None = None) -> bool:
         """Put a new text in the place of the old one, or in another file; standard input goes to standard output.
+
+        Fixes that the file does not take are told.
 
         Returns:
             False where it could not be written; that has been told, and the old file is as it was.
         """
+        for refused in outcome.refused:
+            finding = refused.finding
+            console.note(f"{task.path}: “{finding.found}” is left as it is: {refused.reason}")
         try:
             if target is not None:
-                write_text(target, text, task.file.encoding)
+                write_bytes(target, outcome.content)
             elif task.is_stdin:
-                sys.stdout.buffer.write(text.encode("utf-8"))
-            elif text != task.file.text:
-                write_text(task.file.path, text, task.file.encoding)
+                sys.stdout.buffer.write(outcome.printed)
+            elif outcome.changed:
+                write_bytes(task.path, outcome.content)
         except DocumentError as error:
             self.fail(error)
             return False
@@ -124,9 +113,9 @@ class Batch:
         paint = console.painter()
         changed = False
         for task in self:
-            after = task.normalise(unsafe=unsafe).text
-            console.out(diff.serialize(str(task.file.path), task.file.text, after, paint=paint))
-            changed |= after != task.file.text
+            outcome = task.normalise(unsafe=unsafe)
+            console.out(diff.serialize(str(task.path), task.text, outcome.report.text, paint=paint))
+            changed |= outcome.changed
         return changed
 
     def fail(self, error: DocumentError) -> None:

@@ -12,7 +12,7 @@ from typing import IO
 
 from zhengming.errors import DocumentError
 
-__all__ = ["TextFile", "decode", "encode", "read_text", "remove_leftovers", "write_text", "written"]
+__all__ = ["TextFile", "decode", "encode", "read_text", "remove_leftovers", "write_bytes", "write_text", "written"]
 
 # Byte order mark of each encoding that is recognised by it; the codecs named so neither eat nor write one.
 _MARKS = {"utf-8-sig": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
@@ -89,6 +89,15 @@ def write_text(path: Path, text: str, encoding: str = "utf-8") -> None:
         data = encode(text, encoding)
     except UnicodeEncodeError as error:
         raise DocumentError(f"{path}: cannot be written: offset {error.start} holds no character") from error
+    write_bytes(path, data)
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Do the same with the bytes of a file.
+
+    Raises:
+        DocumentError: the folder or disk does not take it, or the file is read-only; the old file is as it was.
+    """
     with written(path) as file:
         file.write(data)
 

@@ -38,6 +38,8 @@ class Parsed:
     compared: one more than there are segments, or none where a format has nothing to tell."""
     language: str | None = None
     """BCP 47 tag of the whole, where it says one."""
+    unread_markup: bool = False
+    """Whether code and tags of other formats may stand in the texts, which are to be guessed then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,8 @@ class PlainText:
 
     def parse(self, text: str) -> Parsed:
         """Return the text as one segment, with line ends as they are."""
-        return Parsed((Segment(text, (Piece(0, len(text), 0, len(text)),)),)) if text else Parsed(())
+        segments = (Segment(text, (Piece(0, len(text), 0, len(text)),)),) if text else ()
+        return Parsed(segments, unread_markup=True)
 
     def write(self, segment: Segment, parts: Sequence[Part], way: int) -> str:  # noqa: ARG002
         """Return the text."""

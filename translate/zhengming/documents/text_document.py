@@ -7,7 +7,8 @@ from pathlib import Path
 
 from zhengming.documents.model import Edited, Position, Refusal, Segment
 from zhengming.documents.plain import TextFile, encode
-from zhengming.documents.splice import Parsed, Syntax, source_offset, splice
+from zhengming.documents.splice import Parsed, Part, Syntax, source_offset, splice
+from zhengming.errors import DocumentError
 from zhengming.text.lines import LineIndex
 
 __all__ = ["TextDocument"]
@@ -60,6 +61,15 @@ class TextDocument:
     def position(self, segment: int, offset: int) -> Position:
         """Return where a code point of a segment stands."""
         return Position(*self.lines.position(source_offset(self.segments[segment], offset)))
+
+    def written(self, segment: int, text: str) -> str:
+        """Return how a text by itself is written in a segment in the file, at its plainest."""
+        words = text.strip()
+        try:
+            written = self.syntax.write(self.segments[segment], [Part(words, None)], 0)
+        except DocumentError:
+            return text
+        return text.replace(words, written) if words else text
 
     def edited(self, texts: Mapping[int, str]) -> Edited:
         """Return the file with the texts of some segments replaced, as `Document.edited` says."""

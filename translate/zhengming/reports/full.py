@@ -29,9 +29,13 @@ def serialize(reports: Iterable[Report], *, width: int, paint: Paint = plain) ->
 
 
 def headline(report: Report, finding: Finding, paint: Paint = plain) -> str:
-    """Return ``path:line:column: severity rule message``, which editors and ``grep`` users know how to read."""
-    line, column = report.lines.position(finding.start)
-    place = paint(f"{printable(report.path)}:{line}:{column}:", Role.NAME)
+    """Return ``path:line:column: severity rule message``, which editors and ``grep`` users know how to read.
+
+    Where lines of the file mean nothing, the name of the place stands for the line: ``paragraph 12``.
+    """
+    position = report.position(finding.start)
+    line = position.line if position.label is None else printable(position.label)
+    place = paint(f"{printable(report.path)}:{line}:{position.column}:", Role.NAME)
     severity = paint(str(finding.severity), _ROLES[finding.severity])
     return f"{place} {severity} {paint(finding.rule, Role.NAME)} {printable(finding.message)}"
 

@@ -22,25 +22,27 @@ def serialize(reports: Iterable[Report]) -> Iterator[str]:
 
 def to_object(report: Report, finding: Finding) -> dict[str, Any]:
     """Return a finding as JSON values. Offsets are code points from 0, lines and columns count from 1."""
-    line, column = report.lines.position(finding.start)
-    end_line, end_column = report.lines.position(finding.end)
+    start, end = report.position(finding.start), report.position(finding.end)
     return {
         "path": report.path,
         "rule": finding.rule,
         "severity": str(finding.severity),
         "message": finding.message,
-        "start": finding.start,
-        "end": finding.end,
-        "line": line,
-        "column": column,
-        "end_line": end_line,
-        "end_column": end_column,
+        "start": finding.start if report.in_file else None,
+        "end": finding.end if report.in_file else None,
+        "line": start.line,
+        "column": start.column,
+        "end_line": end.line,
+        "end_column": end.column,
+        "place": start.label,
         "found": finding.found,
         "suggestions": list(finding.suggestions),
         "fix": finding.fix
         and {
             "safety": str(finding.fix.safety),
-            "edits": [{"start": edit.start, "end": edit.end, "text": edit.text} for edit in finding.fix.edits],
+            "edits": [{"start": edit.start, "end": edit.end, "text": edit.text} for edit in finding.fix.edits]
+            if report.in_file
+            else [],
         },
         "concept": finding.concept,
         "language": finding.language,

@@ -56,11 +56,11 @@ def _without_foreign_words(text: str, run: Sequence[Token], language: str | None
     while number < len(run):
         token, last = run[number], partners.get(number, -1)
         tag = text[token.start : token.end]
-        if last > number and "lang" in tag.lower() and language_of_tag(tag) not in (None, language):
-            if worded[last] - worded[number] < worded[-1]:
-                kept.append(Token(TokenKind.OTHER, "", token.start, run[last].end))
-                number = last + 1
-                continue
+        foreign = last > number and "lang" in tag.lower() and language_of_tag(tag) not in (None, language)
+        if foreign and worded[last] - worded[number] < worded[-1]:
+            kept.append(Token(TokenKind.OTHER, "", token.start, run[last].end))
+            number = last + 1
+            continue
         kept.append(token)
         number += 1
     return kept

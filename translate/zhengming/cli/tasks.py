@@ -1,0 +1,166 @@
+"""One file to be checked or normalised: a document of any format, or a translation together with its source."""
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from zhengming.checks.documents import Refused, check_document, mend, subjects
+from zhengming.checks.finding import Finding
+from zhengming.checks.fixes import normalise_with
+from zhengming.checks.settings import Settings
+from zhengming.checks.subject import Subject
+from zhengming.checks.translations import check_translation
+from zhengming.cli.origins import Origin
+from zhengming.documents.model import Document
+from zhengming.documents.plain import TextFile, encode
+from zhengming.documents.registry import open_document
+from zhengming.documents.text_document import TextDocument
+from zhengming.documents.view import View
+from zhengming.reports.report import Report
+from zhengming.termbase.model import Termbase
+
+__all__ = ["DocumentTask", "Outcome", "Task", "TranslationTask"]
+
+_UNICODE = frozenset({"utf-8", "utf-8-sig", "utf-16-le", "utf-16-be"})
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A file with fixes made."""
+
+    content: bytes
+    """The file."""
+    changed: bool
+    printed: bytes
+    """The file as it goes to standard output: what is Unicode is UTF-8 there."""
+    applied: tuple[Finding, ...]
+    report: Report
+    """On what remains."""
+    refused: tuple[Refused, ...] = ()
+    """Fixes that the file does not take."""
+
+
+class Task(Protocol):
+    """A file, and all that is needed to check it."""
+
+    @property
+    def path(self) -> Path:
+        """Its name."""
+        ...
+
+    @property
+    def is_stdin(self) -> bool:
+        """Whether it was read from standard input."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """What is shown of the file."""
+        ...
+
+    def check(self) -> Report:
+        """Return what the rules find."""
+        ...
+
+    def normalise(self, *, unsafe: bool) -> Outcome:
+        """Return the file with its fixes applied, and what was fixed and what remains."""
+        ...
+
+    def subjects(self) -> list[Subject]:
+        """Return what there is to look at, one for each language."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentTask:
+    """A document."""
+
+    document: Document
+    data: bytes
+    language: str
+    settings: Settings
+    termbase: Termbase
+    is_stdin: bool
+
+    @property
+    def path(self) -> Path:
+        """Its name."""
+        return self.document.path
+
+    @property
+    def text(self) -> str:
+        """What is shown of the file."""
+        return View(self.document).text
+
+    def check(self) -> Report:
+        """Return what the rules find."""
+        found = check_document(self.document, self.language, self.termbase, self.settings)
+        return _report(self.document, tuple(one.finding for one in found))
+
+    def normalise(self, *, unsafe: bool) -> Outcome:
+        """Return the file with its fixes applied, and what was fixed and what remains."""
+        find = partial(check_document, language=self.language, termbase=self.termbase, settings=self.settings)
+        again = partial(open_document, self.path)
+        mended = mend(self.document, self.data, find, again, unsafe=unsafe)
+        document, printed = mended.document, mended.content
+        if isinstance(document, TextDocument) and document.file.encoding in _UNICODE:
+            printed = document.text.encode("utf-8")
+        changed = mended.content != self.data
+        report = _report(document, mended.remaining)
+        return Outcome(mended.content, changed, printed, mended.applied, report, mended.refused)
+
+    def subjects(self) -> list[Subject]:
+        """Return what there is to look at, one for each language."""
+        return [subject for _, subject in subjects(self.document, self.language, self.termbase, self.settings)]
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationTask:
+    """A translation and its source."""
+
+    file: TextFile
+    language: str
+    settings: Settings
+    termbase: Termbase
+    is_stdin: bool
+    origin: Origin
+
+    @property
+    def path(self) -> Path:
+        """Its name."""
+        return self.file.path
+
+    @property
+    def text(self) -> str:
+        """Of the file."""
+        return self.file.text
+
+    def check(self) -> Report:
+        """Return what the rules find."""
+        return Report(str(self.path), self.text, tuple(self._check(self.text)))
+
+    def normalise(self, *, unsafe: bool) -> Outcome:
+        """Return the file with its fixes applied, and what was fixed and what remains."""
+        normalised = normalise_with(self.text, self._check, unsafe=unsafe)
+        return Outcome(
+            encode(normalised.text, self.file.encoding),
+            normalised.text != self.text,
+            normalised.text.encode("utf-8"),
+            normalised.applied,
+            Report(str(self.path), normalised.text, normalised.remaining),
+        )
+
+    def subjects(self) -> list[Subject]:
+        """Return the translations."""
+        house = self.settings.house(self.language)
+        return [Subject(self.origin.pair(self.text).text, self.language, self.termbase, house)]
+
+    def _check(self, text: str) -> list[Finding]:
+        bitext = self.origin.pair(text)
+        return check_translation(bitext, self.language, self.origin.language, self.termbase, self.settings)
+
+
+def _report(document: Document, findings: tuple[Finding, ...]) -> Report:
+    view = View(document)
+    return Report(str(document.path), view.text, findings, view.position, view.in_file)
