@@ -21,6 +21,7 @@ def tree(tmp_path: Path) -> Path:
         "a.TXT",
         "c.md",
         "d.html",
+        "d.json",
         ".e.txt",
         "sub/f.txt",
         "sub/deep/g.txt",
@@ -34,7 +35,7 @@ def tree(tmp_path: Path) -> Path:
 
 
 def test_a_folder_means_the_texts_in_and_below_it(tree: Path) -> None:
-    assert names(tree, root=tree) == ["a.TXT", "b.txt", "c.md", "out/i.txt", "sub/f.txt", "sub/deep/g.txt"]
+    assert names(tree, root=tree) == ["a.TXT", "b.txt", "c.md", "d.html", "out/i.txt", "sub/f.txt", "sub/deep/g.txt"]
 
 
 def test_what_is_excluded_is_left_out_of_folders_only(tree: Path) -> None:
@@ -73,7 +74,7 @@ def test_a_folder_that_may_not_be_read_is_told(tree: Path) -> None:
 
 
 def test_a_folder_without_texts_is_told(tmp_path: Path) -> None:
-    assert names(tmp_path, root=tmp_path) == [f"{tmp_path}: no texts in this folder (.txt, .md)"]
+    assert names(tmp_path, root=tmp_path) == [f"{tmp_path}: no texts in this folder (.txt, .md, .markdown, …)"]
 
 
 def test_a_link_that_leads_to_itself_is_left_to_the_reader(tmp_path: Path) -> None:

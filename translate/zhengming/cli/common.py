@@ -53,7 +53,9 @@ def complete_rule(incomplete: str) -> list[str]:
 Paths = Annotated[
     list[Path],
     typer.Argument(
-        metavar="PATH", help="Texts, or folders of texts (.txt, .md). - is standard input.", show_default=False
+        metavar="PATH",
+        help="Texts, or folders of texts (.txt, .md, .html, .docx, …). - is standard input.",
+        show_default=False,
     ),
 ]
 Config = Annotated[Path | None, typer.Option(metavar="FILE", help="Use this configuration file alone.")]

@@ -12,7 +12,7 @@ from zhengming.errors import UsageError
 from zhengming.termbase.model import Termbase
 
 if TYPE_CHECKING:
-    from zhengming.cli.texts import Task
+    from zhengming.cli.tasks import Task
     from zhengming.extraction.model import Segment
     from zhengming.extraction.proposals import Proposal
 
@@ -85,27 +85,32 @@ def extract(
 
 
 def _groups(tasks: "Sequence[Task]", source: Path | None) -> list[_Group]:
+    from zhengming.cli.tasks import TranslationTask
     from zhengming.extraction.extract import supports
 
     groups: dict[tuple[str, str | None, int], _Group] = {}
     for task in tasks:
-        language, target = (task.language, None) if task.origin is None else (task.origin.language, task.language)
+        from_source = task.origin.language if isinstance(task, TranslationTask) else None
+        language, target = (task.language, None) if from_source is None else (from_source, task.language)
         if not supports(language):
-            raise UsageError(f"{task.file.path}: terms cannot be found in texts in {language}")
+            raise UsageError(f"{task.path}: terms cannot be found in texts in {language}")
         key = (language, target, id(task.termbase))
         groups.setdefault(key, _Group(language, target, task.termbase)).segments.extend(_segments(task, source))
     return list(groups.values())
 
 
 def _segments(task: "Task", source: Path | None) -> "Iterator[Segment]":
+    from zhengming.cli.tasks import DocumentTask
     from zhengming.extraction.model import Segment
 
-    text = task.file.text
-    if task.origin is None:
-        yield Segment(text, str(task.file.path))
+    if isinstance(task, DocumentTask):
+        for number, one in enumerate(task.document.segments):
+            if one.language is None:
+                yield Segment(one.text, str(task.path), task.document.position(number, 0).line)
         return
+    text = task.text
     bitext = task.origin.pair(text)
-    path = str(source or task.file.path)
+    path = str(source or task.path)
     line, done = 1, 0
     for pair in bitext.pairs:
         start = pair.start if bitext.offsets is None else bitext.offsets[pair.start]

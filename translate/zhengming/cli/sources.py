@@ -2,35 +2,37 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 from zhengming.documents.bilingual.formats import decode_bilingual
 from zhengming.documents.plain import TextFile
-from zhengming.documents.registry import read_bytes
+from zhengming.documents.registry import DATA, DOCUMENTS, read_bytes
 from zhengming.errors import DocumentError
 
 __all__ = ["STDIN", "SUFFIXES", "find_texts", "read_data", "read_source"]
 
 STDIN = Path("-")
-SUFFIXES = (".txt", ".md")
+SUFFIXES = tuple(suffix for suffix in DOCUMENTS if suffix not in DATA)
 """What is taken for a text when a folder is walked."""
 
 
-def find_texts(paths: Sequence[Path], excludes: Callable[[Path], bool]) -> Iterator[Path | DocumentError]:
+def find_texts(
+    paths: Sequence[Path], excludes: Callable[[Path], bool], suffixes: Collection[str] = SUFFIXES
+) -> Iterator[Path | DocumentError]:
     """Yield the texts that paths name, each once; in place of what cannot be used, the error.
 
     A file that is named is always used. Folders are walked in alphabetical order, without hidden files and folders and
-    without what is excluded.
+    without what is excluded; files with other suffixes are passed over.
     """
     seen: set[str] = set()
     for path in paths:
         if path == STDIN:
             inside: list[Path | DocumentError] = [path]
         elif path.is_dir():
-            inside = list(_walk(path, excludes))
+            inside = list(_walk(path, excludes, suffixes))
             if not inside:
-                yield DocumentError(f"{path}: no texts in this folder ({', '.join(SUFFIXES)})")
+                yield DocumentError(f"{path}: no texts in this folder ({', '.join([*suffixes][:3])}, …)")
         else:
             inside = [path]
         for one in inside:
@@ -68,14 +70,14 @@ def read_data(path: Path, stdin_name: Path | None) -> tuple[Path, bytes]:
     return name, data
 
 
-def _walk(folder: Path, excludes: Callable[[Path], bool]) -> Iterator[Path | DocumentError]:
+def _walk(folder: Path, excludes: Callable[[Path], bool], suffixes: Collection[str]) -> Iterator[Path | DocumentError]:
     refused: list[OSError] = []
     for parent, folders, names in os.walk(folder, onerror=refused.append):
         here = Path(parent)
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not excludes(here / name))
         for name in sorted(names):
             path = here / name
-            if path.suffix.lower() in SUFFIXES and not name.startswith(".") and path.is_file() and not excludes(path):
+            if path.suffix.lower() in suffixes and not name.startswith(".") and path.is_file() and not excludes(path):
                 yield path
     for error in refused:
         yield DocumentError(f"{error.filename}: cannot be read: {error.strerror}")

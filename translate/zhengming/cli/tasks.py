@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TypeAlias
 
 from zhengming.checks.documents import Refused, check_document, mend, subjects
 from zhengming.checks.finding import Finding
@@ -39,37 +39,6 @@ class Outcome:
     """On what remains."""
     refused: tuple[Refused, ...] = ()
     """Fixes that the file does not take."""
-
-
-class Task(Protocol):
-    """A file, and all that is needed to check it."""
-
-    @property
-    def path(self) -> Path:
-        """Its name."""
-        ...
-
-    @property
-    def is_stdin(self) -> bool:
-        """Whether it was read from standard input."""
-        ...
-
-    @property
-    def text(self) -> str:
-        """What is shown of the file."""
-        ...
-
-    def check(self) -> Report:
-        """Return what the rules find."""
-        ...
-
-    def normalise(self, *, unsafe: bool) -> Outcome:
-        """Return the file with its fixes applied, and what was fixed and what remains."""
-        ...
-
-    def subjects(self) -> list[Subject]:
-        """Return what there is to look at, one for each language."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +128,10 @@ class TranslationTask:
     def _check(self, text: str) -> list[Finding]:
         bitext = self.origin.pair(text)
         return check_translation(bitext, self.language, self.origin.language, self.termbase, self.settings)
+
+
+Task: TypeAlias = DocumentTask | TranslationTask
+"""A file, and all that is needed to check it."""
 
 
 def _report(document: Document, findings: tuple[Finding, ...]) -> Report:

@@ -179,7 +179,7 @@ class Run:
 
     def _groups(self) -> list[_Group]:
         groups: dict[_Key, _Group] = {}
-        for path in find_texts(self.paths, self._excluded):
+        for path in find_texts(self.paths, self._excluded, (".txt", ".md")):
             try:
                 self._add(path, groups)
             except DocumentError as error:

@@ -7,11 +7,10 @@ from typing import cast
 from zhengming.documents.model import BilingualDocument, Document
 from zhengming.errors import DocumentError
 
-__all__ = ["BILINGUAL", "DOCUMENTS", "is_bilingual", "open_bilingual", "open_document", "read_bytes"]
+__all__ = ["BILINGUAL", "DATA", "DOCUMENTS", "is_bilingual", "open_bilingual", "open_document", "read_bytes"]
 
 DOCUMENTS = {
     ".txt": "zhengming.documents.text",
-    ".text": "zhengming.documents.text",
     ".md": "zhengming.documents.markdown",
     ".markdown": "zhengming.documents.markdown",
     ".html": "zhengming.documents.html",
@@ -25,6 +24,8 @@ DOCUMENTS = {
 }
 """By suffix, the module that reads documents of a format. It has a function ``parse(data: bytes, path: Path)`` that
 returns a `Document`, and is imported when the first such file is opened. What is not here is read as plain text."""
+DATA = frozenset({".json", ".yaml", ".yml"})
+"""Suffixes of files that more often hold settings than texts: a folder does not mean them."""
 BILINGUAL: dict[str, str] = {
     ".po": "zhengming.documents.bilingual.catalogue",
     ".pot": "zhengming.documents.bilingual.catalogue",
