@@ -12,7 +12,7 @@ from zhengming.checks.runner import observe
 from zhengming.checks.settings import Settings
 from zhengming.checks.subject import Subject
 from zhengming.checks.suppressions import suppressions
-from zhengming.documents.model import Document, Segment, marked
+from zhengming.documents.model import Document, Position, Segment, marked
 from zhengming.documents.text_document import TextDocument
 from zhengming.documents.view import View, has_unread_markup
 from zhengming.termbase.model import Termbase
@@ -37,6 +37,7 @@ class Refused:
     """A fix that could not be written."""
 
     finding: Finding
+    position: Position
     reason: str
 
 
@@ -53,7 +54,6 @@ class Mended:
     remaining: tuple[Finding, ...]
     """What is left; offsets are those of the document's `View`."""
     refused: tuple[Refused, ...] = ()
-    """Offsets are those of the round."""
 
 
 def subjects(
@@ -138,7 +138,7 @@ def mend(
             if wrong is None:
                 applied.append(finding)
             else:
-                refused.append(Refused(finding, wrong))
+                refused.append(Refused(finding, View(document).position(finding.start), wrong))
         if edited.content == content:
             continue
         content = edited.content

@@ -93,9 +93,7 @@ class Batch:
         Returns:
             False where it could not be written; that has been told, and the old file is as it was.
         """
-        for refused in outcome.refused:
-            finding = refused.finding
-            console.note(f"{task.path}: “{finding.found}” is left as it is: {refused.reason}")
+        _tell_refused(task, outcome)
         try:
             if target is not None:
                 write_bytes(target, outcome.content)
@@ -114,6 +112,7 @@ class Batch:
         changed = False
         for task in self:
             outcome = task.normalise(unsafe=unsafe)
+            _tell_refused(task, outcome)
             console.out(diff.serialize(str(task.path), task.text, outcome.report.text, paint=paint))
             changed |= outcome.changed
         return changed
@@ -125,3 +124,10 @@ class Batch:
 
     def _excluded(self, path: Path) -> bool:
         return self.workspace.settings(path.parent).excludes(path)
+
+
+def _tell_refused(task: Task, outcome: Outcome) -> None:
+    for refused in outcome.refused:
+        place = refused.position.label or refused.position.line
+        found = " ".join(refused.finding.found.split())
+        console.note(f"{task.path}:{place}:{refused.position.column}: “{found}” is left as it is: {refused.reason}")

@@ -245,6 +245,8 @@ def unmarked(text: str) -> tuple[str, tuple[tuple[int, TagKind, int], ...]]:
     >>> text, [(offset, str(kind), number) for offset, kind, number in tags]
     ('Read this, <3>', [(5, 'open', 1), (9, 'close', 1), (9, 'single', 2)])
     """
+    if "<" not in text and "\\" not in text:
+        return text, ()
     parts: list[str] = []
     tags: list[tuple[int, TagKind, int]] = []
     length = end = 0
@@ -266,6 +268,8 @@ def _written(tag: Tag) -> str:
 
 def _escaped(text: str) -> str:
     """Put a backslash before what looks like a tag, and double those that stand there or at the end."""
+    if "<" not in text and "\\" not in text:
+        return text
     return _LIKE_A_TAG.sub(lambda match: match[1] * 2 + (f"\\{match[2]}" if match[2] else ""), text)
 
 

@@ -1,10 +1,10 @@
-"""Segments of HTML."""
+"""Segments of HTML, with what is needed to write them."""
 
 from dataclasses import dataclass
 
 from zhengming.documents.model import Segment
 
-__all__ = ["AttributeSegment"]
+__all__ = ["AttributeSegment", "BlockSegment"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +13,11 @@ class AttributeSegment(Segment):
 
     quote: str = '"'
     """What encloses it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockSegment(Segment):
+    """The text of a block."""
+
+    line_end: str = "\n"
+    """How its first line end is written, with the indentation of the next line."""

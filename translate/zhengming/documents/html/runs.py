@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from zhengming.documents.html.elements import language_of_tag
+from zhengming.documents.html.model import BlockSegment
 from zhengming.documents.html.tokens import Token, TokenKind
 from zhengming.documents.inline_html import VOID
 from zhengming.documents.model import Piece, Segment, Tag, TagKind
@@ -97,34 +98,31 @@ class _Builder:
         pieces: list[Piece] = []
         tags: list[Tag] = []
         numbers: dict[int, int] = {}
-        used = length = 0
+        length = used = 0
+        line_end = ""
         last = len(self.run) - 1
         for number, token in enumerate(self.run):
             raw = self.text[token.start : token.end]
-            if token.kind in (TokenKind.TEXT, TokenKind.REFERENCE):
-                for piece, read_ in self._pieces(token, raw, length, number == 0, number == last):
-                    if texts and pieces and _continues(pieces[-1], piece):
-                        before = pieces[-1]
-                        piece = Piece(before.start, piece.end, before.source_start, piece.source_end)
-                        pieces.pop()
-                    pieces.append(piece)
-                    texts.append(read_)
-                    length += len(read_)
+            if token.kind not in (TokenKind.TEXT, TokenKind.REFERENCE):
+                partner = self.partners.get(number, number)
+                if partner >= number:
+                    used += 1
+                numbers[number] = numbers[partner] if partner < number else used
+                kind = TagKind.SINGLE if partner == number else TagKind.OPEN if partner > number else TagKind.CLOSE
+                tags.append(Tag(length, kind, numbers[number], raw, _reads(token)))
                 continue
-            partner = self.partners.get(number)
-            if partner is not None and partner < number:
-                kind, which = TagKind.CLOSE, numbers[partner]
-            else:
-                used += 1
-                kind, which = TagKind.OPEN if partner is not None else TagKind.SINGLE, used
-                numbers[number] = used
-            known = {TokenKind.COMMENT: "", TokenKind.START: "", TokenKind.END: ""}
-            reads = _READS.get(token.name, known.get(token.kind, "\ufffc"))
-            reads = "\ufffc" if token.name in ("img", "input") else reads
-            tags.append(Tag(length, kind, which, raw, reads))
-        return Segment("".join(texts), tuple(pieces), tuple(tags), language)
+            for piece, read_ in self._pieces(token, raw, length, first=number == 0, last=number == last):
+                if read_ == "\n" and not line_end:
+                    line_end = self.text[piece.source_start : piece.source_end]
+                if pieces and _continues(pieces[-1], piece):
+                    before = pieces.pop()
+                    piece = Piece(before.start, piece.end, before.source_start, piece.source_end)
+                pieces.append(piece)
+                texts.append(read_)
+                length += len(read_)
+        return BlockSegment("".join(texts), tuple(pieces), tuple(tags), language, line_end=line_end or "\n")
 
-    def _pieces(self, token: Token, raw: str, length: int, first: bool, last: bool) -> list[tuple[Piece, str]]:
+    def _pieces(self, token: Token, raw: str, length: int, *, first: bool, last: bool) -> list[tuple[Piece, str]]:
         if token.kind is TokenKind.REFERENCE:
             read_ = html.unescape(raw)
             return [(Piece(length, length + len(read_), token.start, token.end), read_)]
@@ -138,6 +136,13 @@ class _Builder:
             found.append((piece, read_))
             length += len(read_)
         return found
+
+
+def _reads(token: Token) -> str:
+    """Return what stands for a tag that encloses nothing."""
+    if token.name in _READS:
+        return _READS[token.name]
+    return "\ufffc" if token.kind in (TokenKind.EMPTY, TokenKind.OTHER) or token.name in VOID else ""
 
 
 def _space(written: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 
-from zhengming.documents.html.model import AttributeSegment
+from zhengming.documents.html.model import AttributeSegment, BlockSegment
 from zhengming.documents.model import Segment
 from zhengming.documents.splice import Part
 
@@ -21,6 +21,8 @@ def write(segment: Segment, parts: Sequence[Part], way: int, encoding: str) -> s
             written.append(part.source)
             continue
         text = part.text.translate(_ESCAPES)
+        if isinstance(segment, BlockSegment):
+            text = text.replace("\n", segment.line_end)
         if quote:
             text = text.replace(quote, _QUOTES[quote])
         if encoding[:3] != "utf":

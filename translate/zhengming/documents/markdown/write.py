@@ -33,7 +33,7 @@ _LINE_START = re.compile(
 )
 _HTML_NAMES = frozenset({"em", "strong", "del"})
 _LINES = re.compile(r"[ \t]*\n[ \t]*")
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(r"\s{2,}|[^\S ]")
 
 
 def write(segment: Segment, parts: Sequence[Part], way: int) -> str:
