@@ -4,7 +4,7 @@ import re
 
 from zhengming.morphology.german_nouns import last_part
 
-__all__ = ["has_part", "split"]
+__all__ = ["bare", "has_part", "parts", "split"]
 
 _LINK = re.compile(r"^(?:es|en|s|n)?-?")
 _LONGEST_END = 2
@@ -33,6 +33,27 @@ def split(word: str) -> tuple[str, str] | None:
         if long_enough and last_part(_noun(word[start:])) == 0 and _is_first(word[:start]):
             return word[:start], word[start:]
     return None
+
+
+def parts(word: str) -> tuple[str, ...]:
+    """Return all parts of a compound in order, each with the link behind it; the word alone where it is none.
+
+    >>> parts("Seitenleiste"), parts("Haus")
+    (('Seiten', 'leiste'), ('Haus',))
+    """
+    cut = split(word)
+    return (word,) if cut is None else (*parts(cut[0]), *parts(cut[1]))
+
+
+def bare(part: str) -> tuple[str, ...]:
+    """Return what a part of a compound may be without the link behind it, in small letters.
+
+    >>> bare("Seiten")
+    ('seiten', 'seite', 'seit')
+    """
+    lower = part.rstrip("-").lower()
+    stems = (lower.removesuffix(link) for link in ("", "s", "n", "es", "en"))
+    return tuple(dict.fromkeys(stem for stem in stems if len(stem) >= _SHORTEST))
 
 
 def has_part(text: str, term: str) -> bool:

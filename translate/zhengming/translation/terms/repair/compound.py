@@ -5,6 +5,8 @@ which part it is: "space priority" is Raumpriorität, and with Space for space i
 between the parts of any compound, and shows the term (Amtliches Regelwerk der deutschen Rechtschreibung, § 45).
 """
 
+import re
+
 from zhengming.morphology.german_compounds import split
 from zhengming.morphology.inflectors import inflector
 from zhengming.morphology.model import PartOfSpeech
@@ -14,6 +16,7 @@ from zhengming.translation.terms.repair.site import Site, Turned
 
 __all__ = ["narrowed"]
 
+_WORD = re.compile(r"[^\W\d_]+")
 _VERBAL = ("ing", "ed", "ly")
 
 
@@ -22,6 +25,8 @@ def narrowed(site: Site, demand: Demand, sentence: str) -> Turned | None:
 
     None where the term stands for the whole, or where that cannot be told.
     """
+    if inside := _inside(site, demand):
+        return inside
     parts = split(site.replaced)
     if parts is None or not site.replaced[0].isupper() or " " in demand.found or demand.expected is None:
         return None
@@ -37,6 +42,20 @@ def narrowed(site: Site, demand: Demand, sentence: str) -> Turned | None:
         term = demand.expected.text
         return Turned(site, "", term[0].upper() + term[1:], "-" + last[0].upper() + last[1:])
     return Turned(site, first if first.endswith("-") else f"{first}-", "")
+
+
+def _inside(site: Site, demand: Demand) -> Turned | None:
+    """Return the same for a place that is a part of a compound already."""
+    word = next((one for one in _WORD.finditer(site.text) if one.start() <= site.start and site.end <= one.end()), None)
+    if word is None or (word.start(), word.end()) == (site.start, site.end) or demand.expected is None:
+        return None
+    before, after = site.text[word.start() : site.start], site.text[site.end : word.end()]
+    whole = Site(site.text, word.start(), word.end())
+    first = f"{before}-" if before else ""
+    if not after:
+        return Turned(whole, first, "")
+    term = demand.expected.text
+    return Turned(whole, first, term[0].upper() + term[1:], f"-{after[0].upper()}{after[1:]}")
 
 
 def _is_noun(word: str) -> bool:

@@ -12,6 +12,7 @@ from zhengming.translation.terms.repair.dropped import is_dropped
 from zhengming.translation.terms.repair.job import Edit, Job, types
 from zhengming.translation.terms.repair.locate import Phrase, Place, locate
 from zhengming.translation.terms.repair.model import Evidence, Failure
+from zhengming.translation.terms.repair.parts import find_part
 from zhengming.translation.terms.repair.recurrence import recurring
 from zhengming.translation.terms.repair.words import is_unspaced, read_words, within
 
@@ -28,12 +29,20 @@ class Places:
         target: BCP 47 tag.
         lemmatiser: Of the target language.
         known: What may render each phrase of the source.
+        vocabulary: What a dictionary has for each word of it.
     """
 
-    def __init__(self, target: str, lemmatiser: Lemmatiser | None, known: Mapping[str, Sequence[Phrase]]) -> None:
+    def __init__(
+        self,
+        target: str,
+        lemmatiser: Lemmatiser | None,
+        known: Mapping[str, Sequence[Phrase]],
+        vocabulary: Mapping[str, Sequence[Phrase]],
+    ) -> None:
         self._target = target
         self._target_lemmas = lemmatiser
         self._known = known
+        self._vocabulary = vocabulary
         self._inflector = inflector(target)
         self._function_words = FUNCTION_WORDS.get(primary(target), frozenset())
 
@@ -51,6 +60,7 @@ class Places:
                 heard.setdefault(job.demands[edit.demand].concept.id, Counter())[words] += 1
         for job in waiting:
             self._settle(job, heard)
+            self._look_for_parts(job)
             self._look_for_dropped(job)
 
     def _recurring(self, waiting: Sequence[Job], jobs: Sequence[Job]) -> dict[str, Counter[tuple[str, ...]]]:
@@ -116,6 +126,19 @@ class Places:
         for index in job.lacking:
             anywhere = self._place(job, index, heard, ())
             job.failures[index] = Failure.NOT_LOCATED if anywhere is None else Failure.OVERLAP
+
+    def _look_for_parts(self, job: Job) -> None:
+        assert job.pair is not None  # noqa: S101
+        for index in job.lacking:
+            taken = [(witness.start, witness.end) for witness in job.met if witness is not None]
+            taken += [(edit.start, edit.end) for edit in job.edits]
+            blocked = {one for stretch in taken for one in within(job.target, *stretch)}
+            demand = job.demands[index]
+            asked = within(job.source, demand.start, demand.end)
+            found = find_part(job.pair, job.text, asked, blocked, self._vocabulary, self._target_lemmas, self._target)
+            if found is not None and demand.expected is not None and demand.expected.text[:1].isupper():
+                del job.failures[index]
+                job.edits.append(Edit(index, *found, Evidence.ALIGNED))
 
     def _look_for_dropped(self, job: Job) -> None:
         assert job.pair is not None  # noqa: S101

@@ -99,14 +99,16 @@ class Repairer:
             job.target = read_words(job.text, self._target_lemmas)
         asked = list(dict.fromkeys(job.demands[index].found for job in jobs for index in job.lacking))
         known = known_phrases(asked, self._phrases, self._isolated)
-        self._align(jobs, known)
-        Places(self._target, self._target_lemmas, known).find(jobs)
+        words = vocabulary((word.text for job in jobs for word in job.source), self._phrases)
+        self._align(jobs, known, words)
+        Places(self._target, self._target_lemmas, known, words).find(jobs)
 
-    def _align(self, jobs: Sequence[Job], known: Mapping[str, Sequence[Phrase]]) -> None:
+    def _align(
+        self, jobs: Sequence[Job], known: Mapping[str, Sequence[Phrase]], words: Mapping[str, Sequence[Phrase]]
+    ) -> None:
         """Fit the aligner on all texts, and link the words of those that lack something."""
         from zhengming.translation.terms.repair.align import Aligner
 
-        words = vocabulary((word.text for job in jobs for word in job.source), self._phrases)
         single = [
             (phrase, " ".join(one.words))
             for renderings in (known, words)
