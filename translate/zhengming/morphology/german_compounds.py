@@ -6,6 +6,7 @@ from zhengming.morphology.german_nouns import last_part
 
 __all__ = ["bare", "has_part", "parts", "split"]
 
+_LINKS = ("", "s", "es", "n", "en")
 _LINK = re.compile(r"^(?:es|en|s|n)?-?")
 _LONGEST_END = 2
 """Letters that declension adds."""
@@ -41,8 +42,11 @@ def parts(word: str) -> tuple[str, ...]:
     >>> parts("Seitenleiste"), parts("Haus")
     (('Seiten', 'leiste'), ('Haus',))
     """
-    cut = split(word)
-    return (word,) if cut is None else (*parts(cut[0]), *parts(cut[1]))
+    for stem in [word.removesuffix(link) for link in _LINKS if word.endswith(link)]:
+        cut = split(stem)
+        if cut is not None:
+            return (*parts(cut[0]), *parts(cut[1] + word[len(stem) :]))
+    return (word,)
 
 
 def bare(part: str) -> tuple[str, ...]:
@@ -52,7 +56,7 @@ def bare(part: str) -> tuple[str, ...]:
     ('seiten', 'seite', 'seit')
     """
     lower = part.rstrip("-").lower()
-    stems = (lower.removesuffix(link) for link in ("", "s", "n", "es", "en"))
+    stems = (lower.removesuffix(link) for link in _LINKS)
     return tuple(dict.fromkeys(stem for stem in stems if len(stem) >= _SHORTEST))
 
 
@@ -63,8 +67,8 @@ def has_part(text: str, term: str) -> bool:
     (True, False)
     """
     lower = term.lower()
-    for found in _WORD.finditer(text):
-        word = found[0]
+    compounds = [found[0] for found in _WORD.finditer(text)]
+    for word in (*compounds, *(part for one in compounds if "-" in one for part in one.split("-") if part)):
         place = word.lower().find(lower)
         if place < 0 or len(word) - len(term) < _SHORTEST or not word[0].isupper():
             continue

@@ -75,7 +75,12 @@ def _score(
     links = pair.links[:, column]
     if any(link >= _CLAIMED for index, link in enumerate(links) if index not in run):
         return None
+    others = [word.text for index, word in enumerate(pair.source) if index not in run]
     known = [_renders(pair.source[row].text, lemmas[place], vocabulary) for place, row in enumerate(run)]
+    # A part that another word accounts for shows that the compound is about something else.
+    for is_known, piece in zip(known, lemmas, strict=True):
+        if not is_known and any(_renders(word, piece, vocabulary) for word in others):
+            return None
     there = [is_known or bool(links[row] >= _LINKED) for row, is_known in zip(run, known, strict=True)]
     alone = len(asked) == len(run)
     if sum(there) < len(run) - 1 or (alone and not any(known)):

@@ -14,7 +14,7 @@ from zhengming.translation.terms.repair.locate import Phrase, Place, locate
 from zhengming.translation.terms.repair.model import Evidence, Failure
 from zhengming.translation.terms.repair.parts import find_part
 from zhengming.translation.terms.repair.recurrence import recurring
-from zhengming.translation.terms.repair.words import is_unspaced, read_words, within
+from zhengming.translation.terms.repair.words import Word, is_unspaced, read_words, within
 
 __all__ = ["Places"]
 
@@ -53,14 +53,15 @@ class Places:
             self._inflector.prepare(job.text[word.start : word.end] for job in waiting for word in job.target)
         heard = self._recurring(waiting, jobs) if is_unspaced(self._target) else {}
         for job in waiting:
-            self._settle(job, heard)
+            self._settle(job, heard, eliminate=False)
         for job in waiting:
             for edit in job.edits:
                 words = tuple(job.target[index].type for index in within(job.target, edit.start, edit.end))
                 heard.setdefault(job.demands[edit.demand].concept.id, Counter())[words] += 1
         for job in waiting:
-            self._settle(job, heard)
+            self._settle(job, heard, eliminate=False)
             self._look_for_parts(job)
+            self._settle(job, heard, eliminate=True)
             self._look_for_dropped(job)
 
     def _recurring(self, waiting: Sequence[Job], jobs: Sequence[Job]) -> dict[str, Counter[tuple[str, ...]]]:
@@ -75,7 +76,7 @@ class Places:
                 for index in within(job.target, witness.start, witness.end)
             }
             for index in job.lacking:
-                place = self._place(job, index, {}, blocked)
+                place = self._place(job, index, {}, blocked, eliminate=True)
                 if place is not None:
                     demand = job.demands[index]
                     length = len(demand.expected.text) if demand.expected is not None else 1
@@ -89,8 +90,11 @@ class Places:
             if len(around) > 1
         }
 
-    def _settle(self, job: Job, heard: dict[str, Counter[tuple[str, ...]]]) -> None:
-        """Find places for what a translation lacks, the surest first."""
+    def _settle(self, job: Job, heard: dict[str, Counter[tuple[str, ...]]], *, eliminate: bool) -> None:
+        """Find places for what a translation lacks, the surest first.
+
+        With ``eliminate`` also those that only nothing else accounts for.
+        """
         job.failures.clear()
         taken = [(witness.start, witness.end) for witness in job.met if witness is not None]
         taken += [(edit.start, edit.end) for edit in job.edits]
@@ -106,7 +110,7 @@ class Places:
                         (
                             found
                             for other in self._same(job, index)
-                            if (found := self._place(job, other, heard, blocked)) is not None
+                            if (found := self._place(job, other, heard, blocked, eliminate=eliminate)) is not None
                         ),
                         key=lambda found: found.score,
                         default=None,
@@ -124,7 +128,7 @@ class Places:
             taken.append((start, end))
             job.edits.append(Edit(index, start, end, place.evidence))
         for index in job.lacking:
-            anywhere = self._place(job, index, heard, ())
+            anywhere = self._place(job, index, heard, (), eliminate=eliminate)
             job.failures[index] = Failure.NOT_LOCATED if anywhere is None else Failure.OVERLAP
 
     def _look_for_parts(self, job: Job) -> None:
@@ -174,6 +178,8 @@ class Places:
         index: int,
         heard: dict[str, Counter[tuple[str, ...]]],
         blocked: Collection[int],
+        *,
+        eliminate: bool,
     ) -> Place | None:
         assert job.pair is not None  # noqa: S101
         demand = job.demands[index]
@@ -184,7 +190,7 @@ class Places:
         ]
         asked = within(job.source, demand.start, demand.end)
         length = len(demand.expected.text) if demand.expected is not None else 0
-        once = all(job.met[other] is None for other in self._same(job, index))
+        once = eliminate and all(job.met[other] is None for other in self._same(job, index))
         return locate(
             job.pair,
             asked,
@@ -193,7 +199,7 @@ class Places:
             self._function_words,
             self._target_lemmas,
             length,
-            unlike=self._unlike(job, demand) if once else None,
+            unlike={*self._unlike(job, demand), *self._rendering_others(job, asked)} if once else None,
         )
 
     def _unlike(self, job: Job, demand: Demand) -> Collection[int]:
@@ -207,6 +213,31 @@ class Places:
             for index, word in enumerate(job.target)
             if wanted and (parts := self._parts(job.text[word.start : word.end])) and parts.isdisjoint(wanted)
         }
+
+    def _rendering_others(self, job: Job, asked: Sequence[int]) -> Collection[int]:
+        """The words of a translation that a dictionary gives for words of the source, but not for the asked ones."""
+        others, own = (
+            {
+                phrase.words[0]
+                for word in words
+                for phrase in self._vocabulary.get(word.text, ())
+                if len(phrase.words) == 1
+            }
+            for words in (
+                [word for index, word in enumerate(job.source) if index not in asked],
+                [job.source[index] for index in asked],
+            )
+        )
+        return {
+            index
+            for index, word in enumerate(job.target)
+            for lemmas in (self._lemmas(word),)
+            if not lemmas.isdisjoint(others) and lemmas.isdisjoint(own)
+        }
+
+    def _lemmas(self, word: Word) -> frozenset[str]:
+        known = () if self._target_lemmas is None else self._target_lemmas.lemmas(word.text)
+        return frozenset((word.text, word.type, *known))
 
     def _parts(self, word: str) -> frozenset[PartOfSpeech]:
         if self._inflector is None or word.lower() in self._function_words:
