@@ -20,6 +20,8 @@ __all__ = ["Edit", "Job", "types", "weights"]
 
 _ATTENTION = 4.0
 """How much more probable a pair is that has all of the engine's attention."""
+_IN_DICTIONARY = 40.0
+"""How much more probable a pair is that a dictionary has."""
 _ELSEWHERE = 0.02
 """How probable it is that a term that is met has to do with other words than those that meet it."""
 
@@ -71,14 +73,21 @@ def types(words: Sequence[Word]) -> list[str]:
     return [word.type for word in words]
 
 
-def weights(job: Job) -> "NDArray[np.float32]":
-    """What is known beside the words themselves: where the terms stand that are met, and the engine's attention."""
+def weights(job: Job, known: Sequence[tuple[int, int]] = ()) -> "NDArray[np.float32]":
+    """What is known beside the words themselves: where the terms stand that are met, and the engine's attention.
+
+    Args:
+        job: With its words.
+        known: Pairs of words, as indices, that a dictionary has.
+    """
     import numpy as np
 
     weights = np.ones((len(job.source), len(job.target)), np.float32)
     for link in job.links:
         there = np.ix_(within(job.source, *link.source), within(job.target, *link.target))
         weights[there] = np.maximum(weights[there], 1 + _ATTENTION * link.weight)
+    for row, column in known:
+        weights[row, column] *= _IN_DICTIONARY
     same: list[tuple[list[int], list[int]]] = []
     for demand, witness in zip(job.demands, job.met, strict=True):
         if witness is not None:

@@ -134,7 +134,7 @@ class Repairer:
         cohesion = Cohesion([[word.text for word in job.target] for job in jobs]) if by_characters else None
         for job in jobs:
             if job.lacking:
-                asked = types(job.source), types(job.target), weights(job)
+                asked = types(job.source), types(job.target), weights(job, self._in_dictionary(job, words))
                 job.pair = Pair(
                     job.source,
                     job.target,
@@ -143,6 +143,26 @@ class Repairer:
                     _gaps(job),
                     None if cohesion is None else cohesion.cuts([word.text for word in job.target]),
                 )
+
+    def _in_dictionary(self, job: Job, words: Mapping[str, Sequence[Phrase]]) -> list[tuple[int, int]]:
+        """The words of a text and of its translation that a dictionary has as a pair."""
+        places: dict[str, list[int]] = {}
+        for column, word in enumerate(job.target):
+            lemmas = () if self._target_lemmas is None else self._target_lemmas.lemmas(word.text)
+            for lemma in {word.text, word.type, *lemmas}:
+                places.setdefault(lemma, []).append(column)
+        return [
+            (row, column)
+            for row, word in enumerate(job.source)
+            for column in sorted(
+                {
+                    column
+                    for one in words.get(word.text, ())
+                    if len(one.words) == 1
+                    for column in places.get(one.words[0], ())
+                }
+            )
+        ]
 
     def _finished(self, job: Job) -> Repaired:
         outcomes: list[Repair | Failure | None] = [None] * len(job.demands)
