@@ -21,6 +21,12 @@ DOCUMENTS = {
     ".dotx": "zhengming.documents.docx",
     ".odt": "zhengming.documents.odt",
     ".ott": "zhengming.documents.odt",
+    ".epub": "zhengming.documents.epub",
+    ".srt": "zhengming.documents.subtitles",
+    ".vtt": "zhengming.documents.subtitles",
+    ".json": "zhengming.documents.json_strings",
+    ".yaml": "zhengming.documents.yaml_strings",
+    ".yml": "zhengming.documents.yaml_strings",
 }
 """By suffix, the module that reads documents of a format. It has a function ``parse(data: bytes, path: Path)`` that
 returns a `Document`, and is imported when the first such file is opened. What is not here is read as plain text."""

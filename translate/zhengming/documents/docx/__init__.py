@@ -7,10 +7,10 @@ from typing import cast
 
 from zhengming.documents.archives.container import Archive, open_archive
 from zhengming.documents.archives.document import ArchiveDocument, read_member
-from zhengming.documents.archives.flow import Flow, key, segment, write
 from zhengming.documents.archives.xml import attribute, decode_xml, read_xml
 from zhengming.documents.docx.runs import items
 from zhengming.documents.docx.writer import Runs, look, plain_head
+from zhengming.documents.flow.segments import Flow, key, segment, write
 from zhengming.documents.model import Document, Segment
 from zhengming.documents.splice import Part
 from zhengming.errors import DocumentError

@@ -7,8 +7,8 @@ standards/ecma-376/).
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from zhengming.documents.archives.items import Atom, Item, balanced, merged, trimmed
 from zhengming.documents.archives.xml import Chunk, Element, attribute
+from zhengming.documents.flow.items import Atom, Item, balanced, merged, trimmed
 from zhengming.documents.model import TagKind
 
 __all__ = ["items"]

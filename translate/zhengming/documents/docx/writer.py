@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from zhengming.documents.archives.items import Atom
 from zhengming.documents.archives.xml import escaped
+from zhengming.documents.flow.items import Atom
 
 __all__ = ["Runs", "look", "plain_head"]
 

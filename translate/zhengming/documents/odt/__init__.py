@@ -5,8 +5,8 @@ from pathlib import Path
 
 from zhengming.documents.archives.container import open_archive
 from zhengming.documents.archives.document import ArchiveDocument, read_member
-from zhengming.documents.archives.flow import key, segment, write
 from zhengming.documents.archives.xml import read_xml
+from zhengming.documents.flow.segments import key, segment, write
 from zhengming.documents.model import Document, Segment
 from zhengming.documents.odt.content import BLOCKS, LEFT_ALONE, NAMESPACES, items, meaningless_styles
 from zhengming.documents.odt.writer import Content

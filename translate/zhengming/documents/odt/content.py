@@ -8,8 +8,8 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from zhengming.documents.archives.items import Atom, Item, merged, trimmed
 from zhengming.documents.archives.xml import Chunk, Element, attribute
+from zhengming.documents.flow.items import Atom, Item, merged, trimmed
 from zhengming.documents.model import TagKind
 
 __all__ = ["BLOCKS", "LEFT_ALONE", "NAMESPACES", "items", "meaningless_styles"]

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from zhengming.documents.archives.items import Atom
 from zhengming.documents.archives.xml import escaped
+from zhengming.documents.flow.items import Atom
 
 __all__ = ["Content"]
 

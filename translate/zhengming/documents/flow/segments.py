@@ -8,8 +8,8 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, cast
 
-from zhengming.documents.archives.items import Atom, Item
-from zhengming.documents.archives.pieces import covering
+from zhengming.documents.flow.items import Atom, Item
+from zhengming.documents.flow.pieces import covering
 from zhengming.documents.model import Piece, Segment, Tag, TagKind
 from zhengming.documents.splice import Part
 

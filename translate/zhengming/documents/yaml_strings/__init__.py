@@ -1,0 +1,80 @@
+"""YAML 1.1: the values that are strings, in whatever style they are written. Keys stay as they are.
+
+Read as a stream of events: nothing is built, so aliases are never expanded. A text
+with an anchor is read where it stands. `zhengming.documents.json_strings` tells what is no text.
+"""
+
+from collections.abc import Hashable, Sequence
+from pathlib import Path
+from typing import cast
+
+from zhengming.documents.json_strings import is_text
+from zhengming.documents.model import Document, Segment
+from zhengming.documents.plain import decode
+from zhengming.documents.splice import Parsed, Part, joined
+from zhengming.documents.text_document import TextDocument
+from zhengming.documents.yaml_strings.events import read_events
+from zhengming.documents.yaml_strings.styles import Scalar, double_quoted, escape, scalar
+from zhengming.errors import DocumentError
+
+__all__ = ["YamlStrings", "parse"]
+
+
+def parse(data: bytes, path: Path) -> Document:
+    """Read a file.
+
+    Raises:
+        DocumentError: it is not YAML; the message names the line.
+    """
+    file = decode(data, path)
+    try:
+        return TextDocument.read(file, data, YamlStrings())
+    except DocumentError as error:
+        raise DocumentError(f"{path}:{error}") from error
+
+
+class YamlStrings:
+    """The syntax. A text is written with as much as possible of how it was, then anew, then in quotation marks."""
+
+    ways = 3
+
+    def parse(self, text: str) -> Parsed:
+        """Return the strings.
+
+        Raises:
+            DocumentError: the text is not YAML, or nested too deep; the message begins with the number of the line.
+        """
+        segments: list[Segment] = []
+        gaps: list[tuple[Hashable, ...]] = []
+        gap: list[Hashable] = []
+        for event in read_events(text):
+            gap.append(event.meaning)
+            if event.value is None or not is_text(event.value):
+                gap.append(event.value)
+                continue
+            segments.append(scalar(text, event))
+            gaps.append(tuple(gap))
+            gap = []
+        return Parsed(tuple(segments), (*gaps, tuple(gap)))
+
+    def write(self, segment: Segment, parts: Sequence[Part], way: int) -> str:
+        """Return the new source of a string.
+
+        Raises:
+            DocumentError: its style has no such way.
+        """
+        old = cast("Scalar", segment)
+        if old.is_fixed:
+            raise DocumentError("a block of YAML that begins or ends with white space, or says how deep it is")
+        if way == 0:
+            return joined(parts, lambda text: escape(text, old))
+        text = "".join(part.text for part in parts)
+        if way == 1:
+            return escape(text, old)
+        if old.style:
+            raise DocumentError("it would not be read back as the same text in this style of YAML")
+        return f'"{double_quoted(text)}"'
+
+    def key(self, segment: Segment) -> Hashable:
+        """Return the text."""
+        return segment.text
