@@ -127,21 +127,17 @@ def read_member(archive: Archive, name: str, syntax: Layered, place: str = "") -
     Raises:
         DocumentError: it cannot be unpacked, or is not of this format.
     """
+    data = archive.read(name)
     try:
-        text, encoding = decode_xml(archive.read(name))
+        text, encoding = decode_xml(data)
         found = syntax.parse(text)
     except DocumentError as error:
-        raise DocumentError(_placed(error, archive.path, name)) from error
+        raise DocumentError(f"{archive.path}: its member {name}: {error}") from error
     depths = sorted({depth for depth, _ in found})
     layers = tuple(
         (_Layer(syntax, depth), Parsed(tuple(segment for at, segment in found if at == depth))) for depth in depths
     )
     return Member(name, text, encoding, layers, place)
-
-
-def _placed(error: DocumentError, path: Path, name: str) -> str:
-    message = str(error)
-    return message if message.startswith(str(path)) else f"{path}: its member {name}: {message}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """XML members as trees whose parts know where in the text they stand; nothing is written from a tree.
 
-A document type declaration is refused, since the formats here allow none: so there are no entities but the five of XML
-itself, and nothing outside a member is ever read.
+A document type declaration that declares anything is refused, since the formats here need none: so there are no
+entities but the five of XML itself, and nothing outside a member is ever read.
 """
 
 import re
@@ -12,10 +12,10 @@ from xml.parsers import expat
 from zhengming.documents.plain import encode
 from zhengming.errors import DocumentError
 
-__all__ = ["Chunk", "Element", "attribute", "decode_xml", "escaped", "read_xml"]
+__all__ = ["Chunk", "Element", "attribute", "decode_xml", "escaped", "is_well_formed", "read_xml"]
 
 _TOKEN = re.compile(
-    r"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[(?P<literal>.*?)\]\]>"
+    r"<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*>|<!\[CDATA\[(?P<literal>.*?)\]\]>"
     r"|</(?P<close>[^\s>]+)\s*>|<(?P<open>[^\s/>]+)(?P<rest>(?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+)>|(?P<text>[^<]+)",
     re.DOTALL,
 )
@@ -141,6 +141,17 @@ def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
 
 
+def is_well_formed(text: str) -> bool:
+    """Whether a text is XML; references to entities that it does not declare are no fault here."""
+    parser = expat.ParserCreate("utf-8")
+    parser.UseForeignDTD(True)
+    try:
+        parser.Parse(text.encode(), True)
+    except (expat.ExpatError, UnicodeEncodeError):
+        return False
+    return True
+
+
 def _check(text: str) -> None:
     # The declaration may name another encoding: that of the bytes that the text was made of.
     parser = expat.ParserCreate("utf-8")
@@ -153,8 +164,9 @@ def _check(text: str) -> None:
         raise DocumentError(f"offset {error.start} holds no character") from error
 
 
-def _refuse(*_: object) -> None:
-    raise DocumentError("has a document type declaration, which could make it grow without end")
+def _refuse(_name: str, _system: str | None, _public: str | None, has_declarations: bool) -> None:
+    if has_declarations:
+        raise DocumentError("has a document type declaration with entities, which could make it grow without end")
 
 
 def _scope(attributes: str, outer: dict[str, str], namespaces: Namespaces) -> dict[str, str]:
@@ -186,6 +198,8 @@ def _pieces(data: str, start: int) -> Iterator[tuple[str, int, int]]:
 
 def _referred(match: re.Match[str]) -> str:
     if match["name"]:
+        if match["name"] not in _NAMED:
+            raise DocumentError(f"the entity {match['name']} is declared outside the member, which is not read")
         return _NAMED[match["name"]]
     if match["hex"] or match["decimal"]:
         return chr(int(match["hex"], 16) if match["hex"] else int(match["decimal"]))
