@@ -14,7 +14,7 @@ from zhengming.documents.plain import decode
 from zhengming.documents.splice import Parsed, Part, joined
 from zhengming.documents.text_document import TextDocument
 from zhengming.documents.yaml_strings.events import read_events
-from zhengming.documents.yaml_strings.styles import Scalar, double_quoted, escape, scalar
+from zhengming.documents.yaml_strings.styles import Scalar, double_quoted, escape, may_be_plain, scalar
 from zhengming.errors import DocumentError
 
 __all__ = ["YamlStrings", "parse"]
@@ -66,9 +66,11 @@ class YamlStrings:
         old = cast("Scalar", segment)
         if old.is_fixed:
             raise DocumentError("a block of YAML that begins or ends with white space, or says how deep it is")
+        text = "".join(part.text for part in parts)
+        if way < 2 and not old.style and not may_be_plain(text):
+            raise DocumentError("it has to stand in quotation marks")
         if way == 0:
             return joined(parts, lambda text: escape(text, old))
-        text = "".join(part.text for part in parts)
         if way == 1:
             return escape(text, old)
         if old.style:

@@ -8,7 +8,7 @@ from zhengming.documents.flow.pieces import covering
 from zhengming.documents.model import Piece, Segment
 from zhengming.documents.yaml_strings.events import Event
 
-__all__ = ["Scalar", "double_quoted", "escape", "scalar"]
+__all__ = ["Scalar", "double_quoted", "escape", "may_be_plain", "scalar"]
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
 _HEADER = re.compile(r"[|>](?P<first>[1-9])?[+-]?(?P<second>[1-9])?[^\n\r]*(?:\r\n|\n|\r)")
@@ -24,6 +24,7 @@ _ESCAPES = {
     "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
 _TO_ESCAPE = re.compile(r'["\\]|[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]')
+_NOT_PLAIN = re.compile(r""":(?:\s|\Z)|\s\#|\A[-?:](?:\s|\Z)|\A[,\[\]{}\#&*!|>'"%@`\s]|[\s]\Z|[\n\t\r]""")
 _SHORT = {"\n": r"\n", "\t": r"\t", '"': r"\"", "\\": r"\\"}
 
 
@@ -66,6 +67,15 @@ def escape(text: str, old: Scalar) -> str:
         lines = old.line_end * (1 if old.style == "|" else 2)
         return re.sub(r"\n(?=([^\n]?))", lambda match: lines + (old.indent if match[1] else ""), text)
     return text
+
+
+def may_be_plain(text: str) -> bool:
+    """Whether a text can stand without quotation marks, outside lists in brackets at least.
+
+    >>> may_be_plain("one: two"), may_be_plain("one two:three")
+    (False, True)
+    """
+    return _NOT_PLAIN.search(text) is None
 
 
 def double_quoted(text: str) -> str:
