@@ -83,7 +83,8 @@ def _paragraphs(text: str) -> Iterator[tuple[int, Segment]]:
 
 def _members(archive: Archive) -> tuple[str, list[str]]:
     """Return the name of the main text and those of the others, which are named by content type."""
-    main, others = "", []
+    # Where only the suffix of members tells their types, the main text is where Word puts it.
+    main, others = "word/document.xml", list[str]()
     for override in read_xml(decode_xml(archive.read(_TYPES))[0], _NAMESPACES).elements("types:Override"):
         name = (attribute(override, "PartName") or "").removeprefix("/")
         kind = attribute(override, "ContentType") or ""
