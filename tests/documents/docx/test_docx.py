@@ -142,6 +142,11 @@ def test_text_boxes_are_paragraphs_of_their_own_inside_others():
     assert [segment.text for segment in parse(edited.content, PATH).segments] == ["vor nach", "innen"]
 
 
+def test_paragraphs_in_the_style_of_quotations_are_quoted():
+    data = packed(f'<w:p><w:pPr><w:pStyle w:val="Quote"/></w:pPr>{run("a")}</w:p><w:p>{run("b")}</w:p>')
+    assert [segment.quoted for segment in parse(data, PATH).segments] == [True, False]
+
+
 def test_headers_follow_the_text_and_places_are_paragraphs():
     header = f'<w:hdr xmlns:w="{W}"><w:p>{run("Head")}</w:p></w:hdr>'
     comments = f'<w:comments xmlns:w="{W}"><w:p>{run("Comment")}</w:p></w:comments>'

@@ -72,6 +72,11 @@ def test_notes_are_paragraphs_of_their_own_inside_others():
     assert f"<text:h>X, {note.replace('Note', 'Anmerkung')}Y</text:h>" in content(edited.content)
 
 
+def test_paragraphs_in_the_style_of_quotations_are_quoted():
+    document = parse(packed('<text:p text:style-name="Quotations">a</text:p><text:p>b</text:p>'), PATH)
+    assert [segment.quoted for segment in document.segments] == [True, False]
+
+
 def test_deleted_text_is_no_text():
     deleted = "<text:tracked-changes><text:deletion><text:p>gone</text:p></text:deletion></text:tracked-changes>"
     document = parse(packed(f"{deleted}<text:p>a</text:p>"), PATH)

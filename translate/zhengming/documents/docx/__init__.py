@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import cast
 
 from zhengming.documents.archives.container import Archive, open_archive
 from zhengming.documents.archives.document import ArchiveDocument, read_member
-from zhengming.documents.archives.xml import attribute, decode_xml, read_xml
+from zhengming.documents.archives.xml import Element, attribute, decode_xml, read_xml
 from zhengming.documents.docx.runs import items
 from zhengming.documents.docx.writer import Runs, look, plain_head
 from zhengming.documents.flow.segments import Flow, key, segment, write
@@ -24,6 +25,8 @@ _NAMESPACES = {
 }
 _MAIN = re.compile(r"\.(?:document|template)(?:\.macroEnabled\w*)?\.main\+xml\Z")
 _OTHERS = re.compile(r"wordprocessingml\.(?:header|footer|footnotes|endnotes)\+xml\Z")
+_QUOTATIONS = frozenset(("Quote", "IntenseQuote"))
+"""The ids of the styles that Word has for quotations."""
 _TYPES = "[Content_Types].xml"
 
 
@@ -76,9 +79,14 @@ def _paragraphs(text: str) -> Iterator[tuple[int, Segment]]:
         if element.name == "w:p":
             found = segment(items(element, text), text, look, plain_head)
             if found is not None:
-                yield depth, found
+                yield depth, replace(found, quoted=_is_quotation(element))
             depth += 1
         stack.extend((depth, child) for child in reversed(list(element.elements())))
+
+
+def _is_quotation(paragraph: Element) -> bool:
+    styles = (one for properties in paragraph.elements("w:pPr") for one in properties.elements("w:pStyle"))
+    return any(attribute(style, "val") in _QUOTATIONS for style in styles)
 
 
 def _members(archive: Archive) -> tuple[str, list[str]]:

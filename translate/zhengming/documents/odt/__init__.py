@@ -1,14 +1,15 @@
 """OpenDocument texts."""
 
 from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from zhengming.documents.archives.container import open_archive
 from zhengming.documents.archives.document import ArchiveDocument, read_member
-from zhengming.documents.archives.xml import read_xml
+from zhengming.documents.archives.xml import attribute, read_xml
 from zhengming.documents.flow.segments import key, segment, write
 from zhengming.documents.model import Document, Segment
-from zhengming.documents.odt.content import BLOCKS, LEFT_ALONE, NAMESPACES, items, meaningless_styles
+from zhengming.documents.odt.content import BLOCKS, LEFT_ALONE, NAMESPACES, items, meaningless_styles, quotation_styles
 from zhengming.documents.odt.writer import Content
 from zhengming.documents.splice import Part
 from zhengming.errors import DocumentError
@@ -62,6 +63,7 @@ class OpenDocumentText:
 def _paragraphs(text: str) -> Iterator[tuple[int, Segment]]:
     root = read_xml(text, NAMESPACES)
     meaningless = meaningless_styles(root)
+    quotations = quotation_styles(root)
     stack = [(0, root)]
     while stack:
         depth, element = stack.pop()
@@ -70,6 +72,6 @@ def _paragraphs(text: str) -> Iterator[tuple[int, Segment]]:
         if element.name in BLOCKS:
             found = segment(items(element, text, meaningless), text, str, str)
             if found is not None:
-                yield depth, found
+                yield depth, replace(found, quoted=attribute(element, "style-name") in quotations)
             depth += 1
         stack.extend((depth, child) for child in reversed(list(element.elements())))

@@ -12,7 +12,7 @@ from zhengming.documents.archives.xml import Chunk, Element, attribute
 from zhengming.documents.flow.items import Atom, Item, merged, trimmed
 from zhengming.documents.model import TagKind
 
-__all__ = ["BLOCKS", "LEFT_ALONE", "NAMESPACES", "items", "meaningless_styles"]
+__all__ = ["BLOCKS", "LEFT_ALONE", "NAMESPACES", "items", "meaningless_styles", "quotation_styles"]
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns"
 NAMESPACES = {f"{_ODF}:{name}:1.0": name for name in ("office", "style", "text")}
@@ -36,6 +36,7 @@ _READS = {
 _SPACE = re.compile(r"[ \t\r\n]+")
 _MEANS_SOMETHING = re.compile(r"\s(?!xmlns:)(?!\w+:(?:rsid|paragraph-rsid)=)\w+:[\w-]+\s*=")
 _MOST_SPACES = 1000
+_QUOTATIONS = "Quotations"
 
 
 def meaningless_styles(root: Element) -> frozenset[str]:
@@ -52,6 +53,21 @@ def meaningless_styles(root: Element) -> frozenset[str]:
         and not any(
             _MEANS_SOMETHING.search(properties.tag) or properties.children or properties.name != "style:text-properties"
             for properties in style.elements()
+        )
+    )
+
+
+def quotation_styles(root: Element) -> frozenset[str]:
+    """Return the names of the styles of quotations: the one that LibreOffice has, and the automatic ones made of it."""
+    return frozenset(
+        (
+            _QUOTATIONS,
+            *(
+                attribute(style, "name") or ""
+                for automatic in root.elements("office:automatic-styles")
+                for style in automatic.elements("style:style")
+                if attribute(style, "parent-style-name") == _QUOTATIONS
+            ),
         )
     )
 
