@@ -10,7 +10,7 @@ from pathlib import Path
 from zhengming.documents.bilingual import xliff1, xliff2
 from zhengming.documents.bilingual.decoding import decode_xml
 from zhengming.documents.bilingual.inline import escape, escape_plain
-from zhengming.documents.bilingual.spliced import Spliced
+from zhengming.documents.bilingual.spliced import Problem, Spliced
 from zhengming.documents.bilingual.tree import read_tree
 from zhengming.documents.plain import TextFile
 from zhengming.errors import DocumentError
@@ -43,7 +43,11 @@ def read(file: TextFile, source: str | None = None, target: str | None = None) -
     if root.name != "xliff":
         raise DocumentError(f"{file.path}: not XLIFF: its root is <{root.name}>")
     version = root.attributes.get("version", "")
+    problems: tuple[Problem, ...] = ()
     if version.startswith("2."):
+        from zhengming.documents.bilingual.conformance import check
+
+        problems = check(root)
         units, languages = xliff2.units(root, file, target)
     elif version.startswith("1.") or not version:
         units, languages = xliff1.units(root, file, target)
@@ -56,6 +60,7 @@ def read(file: TextFile, source: str | None = None, target: str | None = None) -
         tuple(unit for unit, _ in units),
         tuple(writer for _, writer in units),
         partial(read, source=source, target=target),
+        problems=problems,
         unencodable="xmlcharrefreplace",
         escape=escape_plain if "<![CDATA[" in file.text else escape,
         gaps_stay=True,

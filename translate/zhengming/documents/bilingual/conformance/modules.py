@@ -1,0 +1,120 @@
+"""The modules of XLIFF 2: identifiers, values and references, as far as a file that breaks them misleads a reader."""
+
+import re
+from collections.abc import Iterator
+
+from zhengming.documents.bilingual.conformance.structure import NMTOKEN
+from zhengming.documents.bilingual.spliced import Problem
+from zhengming.documents.bilingual.tree import Element
+
+__all__ = ["problems"]
+
+_PREFIX = "urn:oasis:names:tc:xliff:"
+_REQUIRED = {
+    ("metadata", "meta"): ("type",),
+    ("matches", "match"): ("ref",),
+    ("validation", "rule"): (),
+    ("resource_data", "resourceItemRef"): ("ref",),
+}
+_NAMES = {
+    "matches": frozenset({"matches", "match"}),
+    "glossary": frozenset({"glossary", "glossEntry", "term", "translation", "definition"}),
+    "metadata": frozenset({"metadata", "metaGroup", "meta"}),
+    "validation": frozenset({"validation", "rule"}),
+}
+_CHECKS = frozenset({"isPresent", "isNotPresent", "startsWith", "endsWith"})
+_MATCHES = frozenset("am mt icm idm tb tm other".split())
+_HTML = frozenset(
+    "a abbr acronym address applet area b base basefont bdi bdo big blink blockquote body br button caption center cite"
+    " code col colgroup dd del dfn dir div dl dt em embed fieldset figcaption figure font footer form frame frameset h1"
+    " h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd label legend li link map mark marquee menu meta"
+    " nav nobr noframes noscript object ol optgroup option p param pre progress q rb rbc rp rt rtc ruby s samp script"
+    " section select small source span strike strong style sub summary sup table tbody td textarea tfoot th thead time"
+    " title tr track tt u ul var video wbr xml".split()
+)
+_VALUES = {
+    ("validation", "caseSensitive"): frozenset({"yes", "no"}),
+    ("validation", "normalization"): frozenset({"none", "nfc", "nfd"}),
+}
+
+
+def problems(root: Element) -> Iterator[Problem]:
+    """Yield what is wrong with elements and attributes of modules."""
+    seen: dict[tuple[int, str], set[str]] = {}
+    for element in root.walk():
+        yield from _formatting(element)
+        module = _module(element.namespace)
+        if module is None or element.namespace == root.namespace:
+            continue
+        if module in _NAMES and element.name not in _NAMES[module]:
+            yield Problem(element.start, f"<{element.name}> is no element of the module {module}")
+        for name in _REQUIRED.get((module, element.name), ()):
+            if name not in element.attributes:
+                yield Problem(element.start, f"<{element.name}> has no attribute {name}")
+        for name, value in element.attributes.items():
+            allowed = _VALUES.get((module, name))
+            if allowed is not None and value not in allowed:
+                yield Problem(element.start, f"{name}={value!r} is none of {', '.join(sorted(allowed))}")
+        id_ = element.attributes.get("id")
+        if id_ is not None:
+            if not NMTOKEN.fullmatch(id_):
+                yield Problem(element.start, f"id={id_!r} is not a name token")
+            holder = element.parent if element.parent is not None else element
+            ids = seen.setdefault((holder.start, module), set())
+            if id_ in ids:
+                yield Problem(element.start, f"id={id_!r} stands twice in <{holder.name}>")
+            ids.add(id_)
+        if (module, element.name) == ("matches", "match"):
+            yield from _match(element)
+        elif (module, element.name) == ("validation", "rule"):
+            yield from _rule(element)
+        elif (module, element.name) == ("glossary", "glossEntry"):
+            if element.first("translation", "definition") is None:
+                yield Problem(element.start, "<glossEntry> has neither a translation nor a definition")
+        elif module == "resource_data" and element.name in ("source", "target"):
+            if "href" in element.attributes and element.children:
+                yield Problem(element.start, f"<{element.name}> has either content or an href")
+        elif module == "metadata" and element.name != "metaGroup" and "appliesTo" in element.attributes:
+            yield Problem(element.start, f"<{element.name}> has no attribute appliesTo")
+
+
+def _formatting(element: Element) -> Iterator[Problem]:
+    """Yield what is wrong with attributes of the modules for formatting and for sizes, which stand on any element."""
+    here = {}
+    for name, value in element.attributes.items():
+        namespace, brace, local = name.removeprefix("{").partition("}")
+        module = _module(namespace) if brace else None
+        if module == "fs" and (local not in ("fs", "subFs") or (local == "fs" and value not in _HTML)):
+            yield Problem(element.start, f"{local}={value!r} is no element of HTML")
+        if module == "sizerestriction":
+            here[local] = value
+    if "sizeInfo" in here and "sizeInfoRef" in here:
+        yield Problem(element.start, "sizeInfo and sizeInfoRef exclude each other")
+    if "equivStorage" in here and not here["equivStorage"].isdigit():
+        yield Problem(element.start, "equivStorage is no number")
+    sized = {"sizeInfo", "sizeInfoRef", "equivStorage"} & here.keys()
+    if sized and element.name == "ec" and element.attributes.get("isolated") != "yes":
+        yield Problem(element.start, f"{min(sized)} stands on an <ec> that is not isolated")
+
+
+def _rule(element: Element) -> Iterator[Problem]:
+    own = [name for name in element.attributes if name.startswith("{")]
+    checks = _CHECKS & element.attributes.keys()
+    if len(checks) + bool(own) != 1:
+        yield Problem(element.start, f"<rule> has exactly one of {', '.join(sorted(_CHECKS))}")
+    occurs = element.attributes.get("occurs", "1")
+    if not occurs.isdigit() or int(occurs) < 1:
+        yield Problem(element.start, f"occurs={occurs!r} is no number above 0")
+
+
+def _match(element: Element) -> Iterator[Problem]:
+    type_ = element.attributes.get("type", "tm")
+    if type_ not in _MATCHES:
+        yield Problem(element.start, f"type={type_!r} is no type of matches")
+    if not re.fullmatch(r"#[\w.:=/-]+", element.attributes.get("ref", "#x")):
+        yield Problem(element.start, f"ref={element.attributes['ref']!r} is no reference within the unit")
+
+
+def _module(namespace: str) -> str | None:
+    """Return the name of a module: ``matches`` of ``urn:oasis:names:tc:xliff:matches:2.0``."""
+    return namespace.removeprefix(_PREFIX).partition(":")[0] if namespace.startswith(_PREFIX) else None
