@@ -28,7 +28,8 @@ def messages(text: str) -> list[str]:
         CODE.replace("{}", '<sc id="1"/>a<ec startRef="1"/><pc id="2">b</pc><ph id="3" dataRef="d"/>'),
         CODE.replace("{}", '<mrk id="1" type="comment" value="x">a</mrk><sm id="2" type="my:type"/><em startRef="2"/>'),
         CODE.replace("{}", '<ph id="1" type="fmt" subType="xlf:lb"/><cp hex="0001"/>'),
-        '<segment id="s" state="final"><source>a</source><target>b</target></segment><ignorable><source> </source></ignorable>',
+        CODE.replace("{}", "a") + "<ignorable><source> </source></ignorable>",
+        '<segment id="s" state="final"><source>a</source><target>b</target></segment>',
     ],
 )
 def test_nothing_is_said_of_what_is_right(unit: str) -> None:

@@ -1,0 +1,269 @@
+"""Bilingual files: what changes when translations are put in, conformance, the cost of streaming, false alarms.
+
+    python bench/bilingual.py [DATA] [--units 1000000] [--peer PYTHON] [--skip files conformance stream alarms]
+
+DATA is the folder of the development data.
+
+- files: every XLIFF, TMX and PO file is read and written without changes, which has to give the same bytes; then each
+  source is put in as its own translation, with accents and a Chinese character. Counted are units that were refused,
+  and files in which a line differs that holds no translation (attributes that tell of its state or language aside).
+  ``msgfmt -c`` has to accept every catalogue that it accepted before.
+- conformance: the test suites of OASIS for XLIFF 2: valid files of which something is said, invalid ones of which
+  nothing is.
+- stream: a catalogue of --units entries, made by repeating those of the data, with every translation replaced. Seconds
+  of one processor and peak memory, each in a process of its own. With --peer, an interpreter that has polib and
+  translate-toolkit, the same with them: read, replace, write.
+- alarms: findings of the rules that need no glossary, on pairs that people translated: rightly, as far as one knows.
+"""
+
+import argparse
+import json
+import platform
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from zhengming.checks.settings import Settings
+from zhengming.checks.translations import check_translation
+from zhengming.documents.bilingual import catalogue
+from zhengming.documents.bilingual.conformance import check
+from zhengming.documents.bilingual.formats import decode_bilingual, read_bilingual
+from zhengming.documents.bilingual.pairs import bitext
+from zhengming.documents.bilingual.po import Entry
+from zhengming.documents.bilingual.spliced import Spliced
+from zhengming.documents.bilingual.tree import read_tree
+from zhengming.documents.bitext import Bitext, Pair
+from zhengming.documents.model import State, marked
+from zhengming.errors import DocumentError
+from zhengming.termbase.model import Termbase
+
+DATA = Path(__file__).resolve().parents[2] / "shared/data"
+SUFFIXES = (".xlf", ".xliff", ".sdlxliff", ".tmx", ".po")
+TAG = re.compile(r"(\\*</?[0-9]{1,4}/?>)")
+TOLD = re.compile(r"""\s(?:state|subState|approved|trgLang)=("[^"]*"|'[^']*')""")
+TAIL = r"""
+import re, time
+print(time.process_time(), re.search(r"VmHWM:\s+([0-9]+)", open("/proc/self/status").read())[1])
+"""
+EMPTY = re.compile(
+    r"""\s*(?:</?(?:\w+:)?target[^>]*>|</?seg>|</?tuv[^>]*>|<!--.*?-->|msgstr(?:\[\d\])? ""|"(?:[^"\\]|\\.)*")*\s*"""
+)
+"""A line without anything, or with what held an empty translation."""
+ACCENTS = str.maketrans("aeiou", "áéíóú")
+RULES = "name-mismatch number-mismatch placeholder-mismatch segment-inconsistent segment-merged".split()
+PEERS = {
+    "polib": """
+import polib
+file = polib.pofile(source)
+for entry in file:
+    entry.msgstr = entry.msgid
+file.save(out)
+""",
+    "translate-toolkit": """
+from translate.storage import factory
+file = factory.getobject(source)
+for unit in file.units:
+    if not unit.isheader():
+        unit.target = unit.source
+file.savefile(out)
+""",
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path, nargs="?", default=DATA)
+    parser.add_argument("--units", type=int, default=1_000_000)
+    parser.add_argument("--peer", type=Path)
+    parser.add_argument("--skip", nargs="*", default=[], choices=("files", "conformance", "stream", "alarms"))
+    parser.add_argument("--stream", type=Path, help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.stream:
+        return stream(arguments.stream)
+    print(f"# zhengming bench/bilingual.py, Python {platform.python_version()}, {platform.machine()}, {arguments.data}")
+    for name, part in (("files", files), ("conformance", conformance), ("alarms", alarms)):
+        if name not in arguments.skip:
+            print(f"\n## {name}")
+            part(arguments.data)
+    if "stream" not in arguments.skip:
+        print("\n## stream")
+        streams(arguments.data, arguments.units, arguments.peer)
+    return None
+
+
+def files(data: Path) -> None:
+    for suffix in SUFFIXES:
+        counts: Counter[str] = Counter()
+        for path in sorted((data / "formats").rglob(f"*{suffix}")):
+            one_file(path, counts)
+        print(suffix, ", ".join(f"{name} {count}" for name, count in counts.items()))
+
+
+def one_file(path: Path, counts: Counter[str]) -> None:
+    content = path.read_bytes()
+    languages = ("en", "fr") if path.suffix == ".tmx" else (None, "fr")
+    try:
+        document = read_bilingual(decode_bilingual(content, path), *languages)
+    except DocumentError as error:
+        counts["not read"] += 1
+        print(f"  {error}")
+        return
+    counts["files"] += 1
+    counts["units"] += len(document.units)
+    counts["not identical"] += document.edited({}).content != content
+    wanted = {
+        at: pseudo(marked(unit.source))
+        for at, unit in enumerate(document.units)
+        if not unit.locked and not re.search(r"[%{]", unit.source.text)
+    }
+    edited = document.edited(wanted, dict.fromkeys(wanted, State.REVIEWED) if path.suffix == ".po" else None)
+    counts["written"] += len(wanted) - len(edited.refused)
+    counts["refused"] += len(edited.refused)
+    again = read_bilingual(decode_bilingual(edited.content, path), *languages)
+    counts["other lines changed"] += other_lines(document, document) != other_lines(again, document)
+    if path.suffix == ".po" and accepted(content):
+        counts["accepted by msgfmt"] += 1
+        counts["not any more"] += not accepted(edited.content)
+
+
+def pseudo(text: str) -> str:
+    parts = [part if TAG.fullmatch(part) else part.translate(ACCENTS) for part in TAG.split(text)]
+    first = next((at for at, part in enumerate(parts) if part.strip() and not TAG.fullmatch(part)), None)
+    if first is not None:
+        parts[first] = re.sub(r"(\S)", r"\1字", parts[first], count=1)
+    return "".join(parts)
+
+
+def other_lines(document: Spliced, before: Spliced) -> list[str]:
+    """Return the lines that hold no translation."""
+    text = document.file.text
+    held: set[int] = set()
+    for unit, old in zip(document.units, before.units, strict=True):
+        if unit.target is None:
+            continue
+        start, end = unit.target.pieces[0].source_start, unit.target.pieces[-1].source_end
+        if document.path.suffix != ".po":
+            start = max(text.rfind(mark, 0, start) for mark in ("target", "<seg", "<tuv"))
+            ends = (text.find(mark, end) for mark in ("target>", "</seg>", "</mrk>", "</tuv>"))
+            end = min((at for at in ends if at >= 0), default=end)
+        # A new variant of TMX stands on lines of its own.
+        more = old.target is None and document.path.suffix == ".tmx"
+        first, last = (document.lines.position(at)[0] for at in (start, end))
+        held.update(range(first - more, last + more + 1))
+    lines = (document.lines.line(number) for number in range(1, len(document.lines) + 1) if number not in held)
+    told = (TOLD.sub("", line) for line in lines)
+    return [line for line in told if not EMPTY.fullmatch(line)]
+
+
+def accepted(content: bytes) -> bool:
+    command = ["msgfmt", "-c", "-o", "/dev/null", "-"]
+    return subprocess.run(command, input=content, capture_output=True, check=False).returncode == 0
+
+
+def conformance(data: Path) -> None:
+    counts: Counter[tuple[str, bool]] = Counter()
+    for path in sorted((data / "formats").rglob("*.xlf")):
+        part, kind = path.parent.parent.name, path.parent.name
+        if part in ("core", "modules") and kind in ("valid", "invalid"):
+            counts[f"{part} {kind}", bool(check(read_tree(decode_bilingual(path.read_bytes(), path))))] += 1
+    for name in sorted({name for name, _ in counts}):
+        print(f"{name}: {counts[name, True]} of {counts[name, True] + counts[name, False]} reported")
+
+
+def alarms(data: Path) -> None:
+    settings = Settings(select=frozenset(RULES))
+    for name, source, target, pairs in translated(data):
+        text, placed = "", []
+        for said, translation in pairs:
+            placed.append(Pair(said, len(text), len(text) + len(translation)))
+            text += translation + "\n\n"
+        report(
+            name, check_translation(Bitext(text, tuple(placed)), target, source, Termbase(()), settings), len(placed)
+        )
+    for name, source, target in (("all.en-fr.tmx", "en", "fr"), ("*.po", "en", "ja")):
+        pairs_, findings = 0, []
+        for path in sorted((data / "formats").rglob(name)):
+            if name == "*.po" and "docs-ja" not in str(path):
+                continue
+            document = read_bilingual(decode_bilingual(path.read_bytes(), path), source, target)
+            both = bitext(document)
+            pairs_ += len(both.pairs)
+            findings += check_translation(both, target, source, Termbase(()), settings)
+        report("TICO-19 TMX" if "tmx" in name else "Python documentation in Japanese", findings, pairs_)
+
+
+def translated(data: Path) -> Iterator[tuple[str, str, str, list[tuple[str, str]]]]:
+    for tag in ("es", "de", "ru"):
+        rows = [json.loads(line) for line in (data / f"wmt25/references/en{tag}.jsonl").read_text("utf-8").splitlines()]
+        yield f"WMT25 en-{tag}", "en", tag, [(row["en"], row[tag]) for row in rows]
+    rows = [line.split("\t") for line in (data / "names/wmt22_zh_en.tsv").read_text("utf-8").splitlines()[1:]]
+    for at, name in ((2, "A"), (3, "B")):
+        yield f"WMT22 zh-en, reference {name}", "zh-Hans", "en", [(row[1], row[at]) for row in rows]
+    sections = [json.loads(line) for path in sorted((data / "hkma").glob("full*.jsonl")) for line in path.open("rb")]
+    yield "HKMA en-zh, sections", "en", "zh-Hant", [(one["en"], one["zh"]) for one in sections]
+
+
+def report(name: str, findings: list, pairs: int) -> None:  # type: ignore[type-arg]
+    counts = Counter(finding.rule for finding in findings)
+    print(f"{name}: {pairs} pairs; " + (", ".join(f"{rule} {count}" for rule, count in counts.items()) or "none"))
+
+
+def streams(data: Path, units: int, peer: Path | None) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "large.po"
+        make(data, path, units)
+        size = path.stat().st_size / 1e6
+        print(f"{units} units, {size:.0f} MB")
+        show("zhengming", [sys.executable, __file__, "--stream", str(path)], size)
+        for name, program in PEERS.items() if peer else ():
+            head = f"source, out = {str(path)!r}, {str(path) + '.out'!r}\n"
+            show(name, [str(peer), "-c", head + program + TAIL], size)
+
+
+def make(data: Path, path: Path, units: int) -> None:
+    texts = []
+    for one in sorted((data / "formats").rglob("docs-ja/**/*.po")) or sorted((data / "formats").rglob("*.po")):
+        try:
+            document = read_bilingual(decode_bilingual(one.read_bytes(), one))
+        except DocumentError:
+            continue
+        texts += [(unit.source.text, unit.target.text) for unit in document.units if unit.target and unit.source.text]
+    quoted = [[text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") for text in pair] for pair in texts]
+    with path.open("w", encoding="utf-8") as file:
+        file.write('msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n')
+        for at in range(units):
+            source, target = quoted[at % len(quoted)]
+            file.write(f'#: {at}\nmsgctxt "{at}"\nmsgid "{source}"\nmsgstr "{target}"\n\n')
+
+
+def show(name: str, command: list[str], size: float) -> None:
+    started = time.monotonic()
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        print(f"{name}: {done.stderr.strip().splitlines()[-1]}")
+        return
+    seconds, kilobytes = (float(one) for one in done.stdout.split()[-2:])
+    elapsed = time.monotonic() - started
+    print(
+        f"{name}: {seconds:.1f} s of processor ({size / seconds:.1f} MB/s), {elapsed:.0f} s, {kilobytes / 1024:.0f} MB"
+    )
+
+
+def stream(path: Path) -> None:
+    def translate(entry: Entry) -> dict[str, str]:
+        return {keyword: entry.text(of) for keyword, of in entry.translations}
+
+    with path.open("rb") as source, path.with_suffix(".out").open("wb") as out:
+        catalogue.rewrite(source, out, translate, path)
+    # Unlike what getrusage tells this begins with the process itself.
+    peak = re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text("ascii"))
+    print(time.process_time(), peak[1] if peak else 0)
+
+
+if __name__ == "__main__":
+    main()
