@@ -6,7 +6,8 @@ DATA is the folder of the development data.
 
 - files: every XLIFF, TMX and PO file is read and written without changes, which has to give the same bytes; then each
   source is put in as its own translation, with accents and a Chinese character. Counted are units that were refused,
-  and files in which a line differs that holds no translation (attributes that tell of its state or language aside).
+  and files in which anything differs outside the elements or strings that hold translations (attributes that tell of
+  their state or language aside).
   ``msgfmt -c`` has to accept every catalogue that it accepted before.
 - conformance: the test suites of OASIS for XLIFF 2: valid files of which something is said, invalid ones of which
   nothing is.
@@ -41,6 +42,7 @@ from zhengming.documents.bitext import Bitext, Pair
 from zhengming.documents.model import State, marked
 from zhengming.errors import DocumentError
 from zhengming.termbase.model import Termbase
+from zhengming.text.languages import agree
 
 DATA = Path(__file__).resolve().parents[2] / "shared/data"
 SUFFIXES = (".xlf", ".xliff", ".sdlxliff", ".tmx", ".po")
@@ -50,10 +52,10 @@ TAIL = r"""
 import re, time
 print(time.process_time(), re.search(r"VmHWM:\s+([0-9]+)", open("/proc/self/status").read())[1])
 """
-EMPTY = re.compile(
-    r"""\s*(?:</?(?:\w+:)?target[^>]*>|</?seg>|</?tuv[^>]*>|<!--.*?-->|msgstr(?:\[\d\])? ""|"(?:[^"\\]|\\.)*")*\s*"""
-)
-"""A line without anything, or with what held an empty translation."""
+TRANSLATION = re.compile(r'^msgstr(?:\[\d\])?\s*"[^\n]*\n(?:\s*"[^\n]*(?:\n|\Z))*|^#, fuzzy\n', re.MULTILINE)
+TARGET = re.compile(r"<(?:\w+:)?target\b(?:[^>]*/>|[^>]*>.*?</(?:\w+:)?target\s*>)", re.DOTALL)
+VARIANT = re.compile(r"<tuv\b.*?</tuv\s*>", re.DOTALL)
+LANGUAGE = re.compile(r"""lang\s*=\s*["']([^"']*)""")
 ACCENTS = str.maketrans("aeiou", "áéíóú")
 RULES = "name-mismatch number-mismatch placeholder-mismatch segment-inconsistent segment-merged".split()
 PEERS = {
@@ -125,7 +127,7 @@ def one_file(path: Path, counts: Counter[str]) -> None:
     counts["written"] += len(wanted) - len(edited.refused)
     counts["refused"] += len(edited.refused)
     again = read_bilingual(decode_bilingual(edited.content, path), *languages)
-    counts["other lines changed"] += other_lines(document, document) != other_lines(again, document)
+    counts["changed outside translations"] += outside(document) != outside(again)
     if path.suffix == ".po" and accepted(content):
         counts["accepted by msgfmt"] += 1
         counts["not any more"] += not accepted(edited.content)
@@ -139,25 +141,19 @@ def pseudo(text: str) -> str:
     return "".join(parts)
 
 
-def other_lines(document: Spliced, before: Spliced) -> list[str]:
-    """Return the lines that hold no translation."""
+def outside(document: Spliced) -> str:
+    """Return what is in a file beside its translations; white space between elements does not count."""
     text = document.file.text
-    held: set[int] = set()
-    for unit, old in zip(document.units, before.units, strict=True):
-        if unit.target is None:
-            continue
-        start, end = unit.target.pieces[0].source_start, unit.target.pieces[-1].source_end
-        if document.path.suffix != ".po":
-            start = max(text.rfind(mark, 0, start) for mark in ("target", "<seg", "<tuv"))
-            ends = (text.find(mark, end) for mark in ("target>", "</seg>", "</mrk>", "</tuv>"))
-            end = min((at for at in ends if at >= 0), default=end)
-        # A new variant of TMX stands on lines of its own.
-        more = old.target is None and document.path.suffix == ".tmx"
-        first, last = (document.lines.position(at)[0] for at in (start, end))
-        held.update(range(first - more, last + more + 1))
-    lines = (document.lines.line(number) for number in range(1, len(document.lines) + 1) if number not in held)
-    told = (TOLD.sub("", line) for line in lines)
-    return [line for line in told if not EMPTY.fullmatch(line)]
+    if document.path.suffix == ".po":
+        return TRANSLATION.sub("", text)
+    if document.path.suffix == ".tmx":
+        language = document.target_language or ""
+        variants = (one for one in VARIANT.findall(text) if agree(LANGUAGE.search(one)[1], language))  # type: ignore[index]
+        for one in set(variants):
+            text = text.replace(one, "")
+    else:
+        text = TARGET.sub("", text)
+    return re.sub(r">\s+|\s+(?=<)", lambda match: match[0].strip(), TOLD.sub("", text))
 
 
 def accepted(content: bytes) -> bool:

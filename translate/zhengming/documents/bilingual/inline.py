@@ -175,7 +175,8 @@ def translation_of(target: Inline, source: Inline) -> Segment | None:
     Returns:
         None where there is none: no text where the source has text, or nothing at all.
     """
-    if not target.segment.text.strip() and (source.segment.text.strip() or not target.segment.tags):
+    text = target.segment.text
+    if not (text or target.segment.tags) or (source.segment.text.strip() and not text.strip()):
         return None
     known: defaultdict[tuple[str, TagKind], list[int]] = defaultdict(list)
     for tag, key in zip(source.segment.tags, source.keys, strict=True):
