@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from zhengming.termbase.demands import Reason
-from zhengming.text.lines import LineIndex
+from zhengming.translation.article import Location, locator
 from zhengming.translation.results import Origin, Result, Translated
 from zhengming.translation.terms.outcomes import Outcome, State
 
@@ -18,26 +18,25 @@ _COUNTS = ("paragraphs", "sentences", *Origin, "terms", *State)
 class Occurrence:
     """One occurrence of a term in an article, and what became of it in one language.
 
-    ``start`` and ``end`` are code points of the article, ``line`` and ``column`` count from 1.
+    ``start`` and ``end`` are code points of the article, as in `Location`.
     """
 
     paragraph: Translated
     outcome: Outcome
     start: int
     end: int
-    line: int
-    column: int
+    place: Location
 
 
 def occurrences(result: Result) -> Iterator[Occurrence]:
     """Yield every occurrence of a term in an article, also those in paragraphs that stand there twice."""
-    lines = LineIndex(result.article.text)
+    locate = locator(result.article)
     translated = {paragraph.text: paragraph for paragraph in result.paragraphs}
     for paragraph in result.article.paragraphs:
         for outcome in translated[paragraph.text].outcomes:
-            start = paragraph.start + outcome.demand.start
-            end = paragraph.start + outcome.demand.end
-            yield Occurrence(translated[paragraph.text], outcome, start, end, *lines.position(start))
+            start = locate(paragraph, outcome.demand.start)
+            end = locate(paragraph, outcome.demand.end)
+            yield Occurrence(translated[paragraph.text], outcome, start.offset, end.offset, start)
 
 
 def problems(result: Result) -> Iterator[str]:
@@ -54,19 +53,21 @@ def problems(result: Result) -> Iterator[str]:
             expected = repr(demand.expected.text) if demand.expected else f"a name of {' or '.join(demand.readings)}"
             who = "reviewed" if one.paragraph.origin is Origin.REVIEWED else "machine"
             yield (
-                f"{path}:{one.line}:{one.column}: {language}: {demand.found!r} should be {expected}, but {found}"
+                f"{path}:{one.place}: {language}: {demand.found!r} should be {expected}, but {found}"
                 f" ({who} translation{_tried(one.outcome)})"
             )
         elif demand.reason is Reason.NO_TERM:
             unnamed.setdefault(demand.concept.id, []).append(one)
-    lines = LineIndex(result.article.text)
+    locate = locator(result.article)
     failed = {paragraph.text: paragraph for paragraph in result.paragraphs if paragraph.origin is Origin.FAILED}
-    for paragraph in result.article.paragraphs:
+    refused = {refusal.segment: refusal.reason for refusal in result.refused}
+    for number, paragraph in enumerate(result.article.paragraphs):
         if paragraph.text in failed:
-            line, column = lines.position(paragraph.start)
-            yield f"{path}:{line}:{column}: {language}: not translated: {failed[paragraph.text].error}"
+            yield f"{path}:{locate(paragraph, 0)}: {language}: not translated: {failed[paragraph.text].error}"
+        if number in refused:
+            yield f"{path}:{locate(paragraph, 0)}: {language}: stands as in the source: {refused[number]}"
     for concept, places in unnamed.items():
-        where = ", ".join(f"{one.line}:{one.column}" for one in places)
+        where = ", ".join(str(one.place) for one in places)
         found = places[0].outcome.demand.found
         yield f"{path}: {language}: the glossary has no name for {concept} ({found!r}: {where})"
 
@@ -81,8 +82,9 @@ def _tried(outcome: Outcome) -> str:
 
 
 def failures(results: Iterable[Result]) -> int:
-    """Count the paragraphs that have no translation."""
-    return sum(one.origin is Origin.FAILED for result in results for one in result.paragraphs)
+    """Count the paragraphs that have no translation, or whose translation the document could not take."""
+    failed = sum(one.origin is Origin.FAILED for result in results for one in result.paragraphs)
+    return failed + sum(len(result.refused) for result in results)
 
 
 def flagged(results: Iterable[Result]) -> int:
@@ -155,18 +157,26 @@ def as_object(result: Result) -> dict[str, object]:
         "text": str(result.rendered),
         **{name: counts[name] for name in _COUNTS},
         "failures": [one.error for one in result.paragraphs if one.error is not None],
+        "refused": list(_refused(result)),
         "occurrences": [_occurrence(one) for one in occurrences(result)],
         "similar": list(_similar(result)),
     }
 
 
+def _refused(result: Result) -> Iterator[dict[str, object]]:
+    locate = locator(result.article)
+    for refusal in result.refused:
+        place = locate(result.article.paragraphs[refusal.segment], 0)
+        yield {"line": place.line, "column": place.column, "reason": refusal.reason}
+
+
 def _similar(result: Result) -> Iterator[dict[str, object]]:
-    lines = LineIndex(result.article.text)
+    locate = locator(result.article)
     translated = {paragraph.text: paragraph for paragraph in result.paragraphs}
     for paragraph in result.article.paragraphs:
         for hit in translated[paragraph.text].similar:
             unit = hit.unit
-            line = lines.position(paragraph.start)[0]
+            line = locate(paragraph, 0).line
             yield {
                 "line": line,
                 "score": hit.score,
@@ -192,8 +202,8 @@ def _occurrence(one: Occurrence) -> dict[str, object]:
     return {
         "start": one.start,
         "end": one.end,
-        "line": one.line,
-        "column": one.column,
+        "line": one.place.line,
+        "column": one.place.column,
         "found": demand.found,
         "concept": demand.concept.id,
         "expected": demand.expected.text if demand.expected else None,

@@ -1,18 +1,24 @@
 """An article as the pipeline sees it: paragraphs, their sentences, and what the glossary demands of each."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from zhengming.documents.model import Document, Segment, marked
 from zhengming.documents.plain import TextFile
+from zhengming.documents.splice import source_offset
+from zhengming.documents.text import PlainText
+from zhengming.documents.text_document import TextDocument
 from zhengming.termbase.demands import Demand, demands
-from zhengming.text.languages import is_known
+from zhengming.text.languages import is_known, primary
 from zhengming.text.lines import LineIndex
 from zhengming.text.sentences import Span, paragraphs, sentences, trimmed
 from zhengming.text.verbatim import VERBATIM
+from zhengming.translation.markup.layout import Layout, lay_out
+from zhengming.translation.markup.reading import Mark, Reading, read
 from zhengming.translation.terms.outcomes import Finder
 
-__all__ = ["Article", "Paragraph", "Sentence", "analyse", "read_article"]
+__all__ = ["Article", "Location", "Paragraph", "Sentence", "analyse", "analyse_markup", "locator", "read_article", "read_document"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +26,14 @@ class Paragraph:
     """One paragraph without the white space around it; ``start`` is its offset in the article, in code points."""
 
     text: str
+    """Of a document the `zhengming.documents.model.marked` text."""
     start: int
     line: int
     """Counts from 1."""
+    segment: int | None = None
+    """Number of the segment of a document; None: the paragraph stands in the article as it is."""
+    reading: Reading | None = None
+    """Of a segment; None where its tags are not rightly nested."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +42,12 @@ class Article:
 
     path: Path
     text: str
+    """Of a document that is no plain text, an empty one."""
     paragraphs: tuple[Paragraph, ...]
     folder: Path = Path()
     """Where it is in the folder that was named; its catalogues have the same place among others."""
+    document: Document | None = None
+    """None: a plain text."""
 
     @property
     def name(self) -> str:
@@ -47,11 +61,57 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Location:
+    """A place in an article."""
+
+    offset: int
+    """Code points of the article; of an archive, of the text of the member that the place is in."""
+    line: int
+    column: int
+    label: str | None = None
+    """As in `zhengming.documents.model.Position`."""
+
+    def __str__(self) -> str:
+        """Return it as it stands behind the name of the file."""
+        place = f"{self.line}:{self.column}"
+        return place if self.label is None else f"{self.label}:{place}"
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence without the white space around it; the demands' offsets are the sentence's."""
 
     text: str
+    """Without tags; words stand for objects (`zhengming.translation.markup.reading.Reading`)."""
     demands: tuple[Demand, ...]
+    marks: tuple[Mark, ...] = ()
+    """The tags in it; their offsets are the sentence's."""
+
+    @property
+    def has_letters(self) -> bool:
+        """Whether anything in it could be translated."""
+        text = self.text
+        for mark in self.marks:
+            text = text.replace(mark.word, " ") if mark.word else text
+        return any(map(str.isalpha, text))
+
+
+def read_document(document: Document, source: str, folder: Path = Path()) -> Article:
+    """Take the paragraphs of a document: its segments in the source language that have letters.
+
+    Args:
+        document: Of any format.
+        source: BCP 47 tag of its language.
+        folder: As in `Article`.
+    """
+    if isinstance(document, TextDocument) and isinstance(document.syntax, PlainText):
+        return read_article(document.file, folder)
+    found = (
+        _paragraph(document, number, segment)
+        for number, segment in enumerate(document.segments)
+        if segment.language is None or primary(segment.language) == primary(source)
+    )
+    return Article(document.path, "", tuple(one for one in found if one is not None), folder, document)
 
 
 def read_article(file: TextFile, folder: Path = Path()) -> Article:
@@ -70,6 +130,22 @@ def read_article(file: TextFile, folder: Path = Path()) -> Article:
     )
 
 
+def locator(article: Article) -> Callable[[Paragraph, int], Location]:
+    """Return what tells where a paragraph's code point is in its article; offsets are as those of demands."""
+    lines = LineIndex(article.text)
+
+    def locate(paragraph: Paragraph, offset: int) -> Location:
+        if article.document is None or paragraph.segment is None:
+            return Location(paragraph.start + offset, *lines.position(paragraph.start + offset))
+        segment = article.document.segments[paragraph.segment]
+        inside = 0 if paragraph.reading is None else paragraph.reading.original(offset)
+        inside = min(inside + _lead(segment), len(segment.text))
+        position = article.document.position(paragraph.segment, inside)
+        return Location(source_offset(segment, inside), position.line, position.column, position.label)
+
+    return locate
+
+
 def analyse(text: str, source: str, target: str, find: Finder) -> tuple[tuple[Demand, ...], Sequence[Sentence]]:
     """Find the terms of a paragraph and divide it into sentences, none of which ends within a term.
 
@@ -84,12 +160,48 @@ def analyse(text: str, source: str, target: str, find: Finder) -> tuple[tuple[De
     Returns:
         The demands, with offsets of the paragraph, and the sentences.
     """
+    wanted, held = _wanted(text, target, find)
+    inner = (trimmed(text, span) for span in sentences(text, source, together=held))
+    return wanted, [_sentence(text, span, wanted) for span in inner if span.start < span.end]
+
+
+def analyse_markup(
+    reading: Reading, source: str, target: str, find: Finder
+) -> tuple[tuple[Demand, ...], Sequence[Sentence], Layout]:
+    """Do the same for a paragraph with tags, and say which tags are in which sentence.
+
+    Offsets of the demands are those of the reading.
+    """
+    wanted, held = _wanted(reading.text, target, find)
+    layout = lay_out(reading, source, held)
+    parts = [
+        replace(_sentence(reading.text, span, wanted), marks=marks)
+        for span, marks in zip(layout.sentences, layout.inner, strict=True)
+    ]
+    return wanted, parts, layout
+
+
+def _paragraph(document: Document, number: int, segment: Segment) -> Paragraph | None:
+    if not any(map(str.isalpha, segment.text)):
+        return None
+    lead = _lead(segment)
+    text = segment.text.strip()
+    inner = [replace(tag, offset=min(max(tag.offset - lead, 0), len(text))) for tag in segment.tags]
+    core = replace(segment, text=text, pieces=(), tags=tuple(inner))
+    line = document.position(number, lead).line
+    return Paragraph(marked(core), source_offset(segment, lead), line, number, read(core))
+
+
+def _lead(segment: Segment) -> int:
+    return len(segment.text) - len(segment.text.lstrip())
+
+
+def _wanted(text: str, target: str, find: Finder) -> tuple[tuple[Demand, ...], list[tuple[int, int]]]:
+    """What the glossary demands of a text, and the stretches in which no sentence ends."""
     kept = [match.span() for match in VERBATIM.finditer(text)]
     found = [match for match in find(text) if not any(match.start < end and start < match.end for start, end in kept)]
     wanted = demands(text, found, target)
-    spans = sentences(text, source, together=[*kept, *((demand.start, demand.end) for demand in wanted)])
-    inner = (trimmed(text, span) for span in spans)
-    return wanted, [_sentence(text, span, wanted) for span in inner if span.start < span.end]
+    return wanted, [*kept, *((demand.start, demand.end) for demand in wanted)]
 
 
 def _sentence(text: str, span: Span, wanted: Sequence[Demand]) -> Sentence:

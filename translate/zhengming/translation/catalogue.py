@@ -129,6 +129,12 @@ class Catalogue:
         check = f"Check: {digest(translation)} {terms}"
         entry.comment = "\n".join([f"{_ENGINE}{engine}", *remarks, check])
 
+    def explain(self, text: str, remarks: Sequence[str]) -> None:
+        """Say to the translator why a paragraph has no translation; what has one is left as it is."""
+        entry = self._entries[text]
+        if not entry.msgstr:
+            entry.comment = "\n".join(remarks)
+
     def files(self) -> set[str]:
         """Return the files that the entries refer to; of a name with spaces, the words."""
         return {file for entry in self._file if not entry.obsolete for file, _ in entry.occurrences}

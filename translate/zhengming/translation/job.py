@@ -8,8 +8,10 @@ from pathlib import Path
 from zhengming.documents.plain import remove_leftovers
 from zhengming.errors import DocumentError, UsageError, ZhengmingError
 from zhengming.termbase.demands import Demand, usable_terms
-from zhengming.translation.article import Article, Sentence, analyse
+from zhengming.translation.article import Article, Paragraph, Sentence, analyse, analyse_markup
 from zhengming.translation.catalogue import Catalogue, Message, digest
+from zhengming.translation.markup.layout import Layout
+from zhengming.translation.markup.reading import Reading
 from zhengming.translation.places import finder as place_finder
 from zhengming.translation.places import refers_to
 from zhengming.translation.terms.outcomes import Finder
@@ -27,6 +29,12 @@ class Item:
     sentences: Sequence[Sentence]
     terms: str
     """Digest of what the glossary demands."""
+    reading: Reading | None = None
+    """Of a segment of a document; the demands' offsets are its own."""
+    layout: Layout | None = None
+    """Which of its tags are in which sentence; None: a plain text, or a segment that cannot be translated."""
+    is_marked: bool = False
+    """Whether texts and translations are `zhengming.documents.model.marked` texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +158,22 @@ def pending(jobs: Iterable[Job], *, engine: str | None = None, again: bool = Fal
 
 def _open(article: Article, catalogue: Catalogue, file: str, source: str, find: Finder) -> Job:
     target = catalogue.language
-    messages = _messages(article, file)
-    catalogue.merge(messages)
-    items: list[Item] = []
-    for message in messages:
-        demands, sentences = analyse(message.text, source, target, find)
-        items.append(Item(message.text, catalogue, demands, sentences, _digest(demands, target)))
-    return Job(article, target, catalogue, tuple(items))
+    catalogue.merge(_messages(article, file))
+    different = {paragraph.text: paragraph for paragraph in reversed(article.paragraphs)}
+    texts = dict.fromkeys(paragraph.text for paragraph in article.paragraphs)
+    items = tuple(_item(different[text], catalogue, source, find) for text in texts)
+    return Job(article, target, catalogue, items)
+
+
+def _item(paragraph: Paragraph, catalogue: Catalogue, source: str, find: Finder) -> Item:
+    text, target = paragraph.text, catalogue.language
+    if paragraph.segment is None:
+        demands, sentences = analyse(text, source, target, find)
+        return Item(text, catalogue, demands, sentences, _digest(demands, target))
+    if paragraph.reading is None:
+        return Item(text, catalogue, (), (), _digest((), target), is_marked=True)
+    demands, sentences, layout = analyse_markup(paragraph.reading, source, target, find)
+    return Item(text, catalogue, demands, sentences, _digest(demands, target), paragraph.reading, layout, True)
 
 
 def _reference(article: Article, root: Path) -> str:

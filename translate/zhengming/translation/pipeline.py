@@ -20,16 +20,20 @@ from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
-from zhengming.documents.plain import write_text
+from zhengming.documents.model import unmarked
+from zhengming.documents.plain import written
 from zhengming.errors import DocumentError
 from zhengming.translation.article import Sentence
 from zhengming.translation.job import Item, Job
+from zhengming.translation.markup.arrange import same_tags
+from zhengming.translation.markup.placer import Placer
 from zhengming.translation.memory.model import Hit
 from zhengming.translation.memory.recall import MEMORY, Recollection
-from zhengming.translation.render import join_sentences, render
+from zhengming.translation.render import render
 from zhengming.translation.results import Origin, Result, Translated
 from zhengming.translation.terms.enforcer import Enforcer
 from zhengming.translation.terms.outcomes import Constrained, Finder, Outcome, State, judge
+from zhengming.translation.together import Together, put_together, tags_of
 
 __all__ = ["Origin", "Recall", "Result", "Translated", "Work", "letterless", "run_jobs"]
 
@@ -47,7 +51,7 @@ Recall = Callable[[Sequence[Sentence]], Sequence[Constrained | None]]
 def letterless(sentences: Sequence[Sentence]) -> list[Constrained | None]:
     """Give back as they are the sentences without letters and terms: they are the same in every language."""
     return [
-        None if one.demands or any(map(str.isalpha, one.text)) else Constrained(one.text, None) for one in sentences
+        None if one.demands or one.has_letters else Constrained(one.text, None) for one in sentences
     ]
 
 
@@ -69,6 +73,8 @@ class Work:
     """Asked one after the other."""
     memory: Recollection | None = None
     """Asked for whole paragraphs first, then for sentences."""
+    placer: Placer | None = None
+    """Puts the tags of documents into the translations; None: only where that needs no knowledge of the languages."""
     injects: bool = False
     """Whether sentences with terms are no use to translate ahead: the engine gets them with their terms."""
     progress: Callable[[int], None] = lambda _: None
@@ -144,7 +150,7 @@ def _windows(articles: Iterable[_Article]) -> Iterator[list[_Article]]:
 def _recall(article: _Article, work: Work) -> None:
     for item in article.items if work.memory is not None else ():
         answer = work.memory.exact(item.text, item.demands) if work.memory is not None else None
-        if answer is not None:
+        if answer is not None and (not item.is_marked or same_tags(item.text, answer.text)):
             article.remembered[item.text] = answer
     unknown = article.sentences
     for recall in (*work.recalls, *([work.memory.sentences] if work.memory is not None else ())):
@@ -184,8 +190,9 @@ def _finished(article: _Article, work: Work) -> Result:
     due = 0.0
     try:
         for part in _parts(article.items):
-            for item, sentences in zip(part, _constrained(part, article, work.enforcer), strict=True):
-                done[item.text] = _put(item, sentences, work.memory)
+            translated = list(_constrained(part, article, work.enforcer))
+            for item, one in zip(part, put_together(part, translated, work.placer, article.remembered), strict=True):
+                done[item.text] = _put(item, one, work.memory)
             count = sum(len(item.sentences) for item in part)
             work.progress(max(0, count - article.told))
             article.told = max(0, article.told - count)
@@ -196,9 +203,10 @@ def _finished(article: _Article, work: Work) -> Result:
                 due = monotonic() + max(_SECONDS, 10 * (monotonic() - begun))
     finally:
         catalogue.save(work.now)
-    _write(job.rendered, render(job.article, catalogue))
+    rendered = render(job.article, catalogue)
+    _write(job.rendered, rendered.content)
     paragraphs = tuple(_result(one, done.get(one.text), work.find) for one in job.items)
-    return Result(job.article, job.language, catalogue.path, job.rendered, paragraphs)
+    return Result(job.article, job.language, catalogue.path, job.rendered, paragraphs, rendered.refused)
 
 
 def _parts(items: Iterable[Item]) -> Iterator[list[Item]]:
@@ -237,20 +245,21 @@ def _constrained(part: Sequence[Item], article: _Article, enforcer: Enforcer) ->
         yield [recalled.get(id(one)) or known[_key(one)] for one in item.sentences] if whole is None else [whole]
 
 
-def _put(item: Item, parts: Sequence[Constrained], memory: Recollection | None) -> Translated:
-    failed = next((part for part in parts if part.error is not None), None)
-    if failed is not None:
-        return Translated(item.text, "", Origin.FAILED, len(item.sentences), error=failed.error)
+def _put(item: Item, made: Together, memory: Recollection | None) -> Translated:
+    if made.error is not None:
+        if made.unplaced:
+            item.catalogue.explain(item.text, [f"NOT TRANSLATED: {made.error}", *tags_of(item)])
+        return Translated(item.text, "", Origin.FAILED, len(item.sentences), error=made.error)
+    parts = made.parts
     found = [outcome for part in parts for outcome in part.outcomes]
     outcomes = tuple(replace(one, demand=demand) for one, demand in zip(found, item.demands, strict=True))
-    translation = join_sentences([part.text for part in parts], item.catalogue.language)
     routes = dict.fromkeys(str(part.route) for part in parts if part.route is not None)
     engine = ", ".join(routes) or "none was needed"
-    similar = () if memory is None else tuple(memory.similar(item.text, item.sentences, translation))
-    remarks = [*_remarks(outcomes), *map(_similar, similar)]
-    item.catalogue.put(item.text, translation, engine=engine, terms=item.terms, remarks=remarks)
+    similar = () if memory is None else tuple(memory.similar(item.text, item.sentences, made.text))
+    remarks = [*_remarks(outcomes), *tags_of(item), *map(_similar, similar)]
+    item.catalogue.put(item.text, made.text, engine=engine, terms=item.terms, remarks=remarks)
     origin = Origin.MEMORY if engine == MEMORY else Origin.TRANSLATED
-    return Translated(item.text, translation, origin, len(item.sentences), outcomes, similar=similar)
+    return Translated(item.text, made.text, origin, len(item.sentences), outcomes, similar=similar)
 
 
 def _similar(hit: Hit) -> str:
@@ -275,14 +284,16 @@ def _result(item: Item, made: Translated | None, find: Finder) -> Translated:
 def _kept(item: Item, find: Finder) -> Translated:
     translation = item.catalogue.translation(item.text)
     origin = Origin.REVIEWED if item.catalogue.is_kept(item.text) else Origin.REUSED
-    return Translated(item.text, translation, origin, len(item.sentences), judge(translation, item.demands, find))
+    plain = unmarked(translation)[0] if item.is_marked else translation
+    return Translated(item.text, translation, origin, len(item.sentences), judge(plain, item.demands, find))
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, content: bytes) -> None:
     # Untouched where nothing changed, so that build tools and backups see nothing to do.
     try:
-        unchanged = path.read_bytes() == text.encode("utf-8")
+        unchanged = path.read_bytes() == content
     except OSError:
         unchanged = False
     if not unchanged:
-        write_text(path, text)
+        with written(path) as file:
+            file.write(content)

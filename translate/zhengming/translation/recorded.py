@@ -11,6 +11,7 @@ from zhengming.translation.engines.engine import (
     ShowsLinks,
     Streams,
     TakesTerms,
+    TracesWords,
     Translation,
 )
 from zhengming.translation.engines.wrapper import Wrapper
@@ -42,6 +43,8 @@ class Recorded(Wrapper):
             self.translate_with_terms = self._translate_with_terms
         if isinstance(engine, ShowsLinks):
             self.translate_with_links = engine.translate_with_links
+        if isinstance(engine, TracesWords):
+            self.traced = engine.traced
         if isinstance(engine, Redecodes):
             self.alternatives = engine.alternatives
         if isinstance(engine, Scores):

@@ -1,29 +1,59 @@
-"""An article in another language, line for line as its source."""
+"""An article in another language: a text line for line as its source, a document as it is but for its words."""
 
+from dataclasses import replace
+
+from zhengming.documents.model import Document, Edited, unmarked
 from zhengming.text.languages import primary
-from zhengming.translation.article import Article
+from zhengming.translation.article import Article, Paragraph
 from zhengming.translation.catalogue import Catalogue
+from zhengming.translation.markup.arrange import written
+from zhengming.translation.markup.joining import UNSPACED
 
 __all__ = ["join_sentences", "render"]
-
-_UNSPACED = frozenset({"zh", "ja", "yue", "lzh", "th", "lo", "km", "my"})
 
 
 def join_sentences(translations: list[str], language: str) -> str:
     """Put translated sentences together to a paragraph, with spaces between them where the language writes them."""
-    return ("" if primary(language) in _UNSPACED else " ").join(translations)
+    return ("" if primary(language) in UNSPACED else " ").join(translations)
 
 
-def render(article: Article, catalogue: Catalogue) -> str:
-    """Return the article's text with each paragraph replaced by its translation.
+def render(article: Article, catalogue: Catalogue) -> Edited:
+    """Return the article with each paragraph replaced by its translation.
 
     White space around paragraphs is kept. A paragraph without a translation stays as it is, as gettext has it; line
-    breaks that a translator put into a translation become spaces, so that the lines of both texts correspond.
+    breaks that a translator put into a translation become spaces, so that the lines of both texts correspond. What a
+    document cannot take is refused, with the number of the paragraph.
     """
+    if article.document is not None:
+        return _document(article, article.document, catalogue)
     parts: list[str] = []
     end = 0
     for paragraph in article.paragraphs:
-        translation = " ".join(catalogue.translation(paragraph.text).split("\n")).strip()
-        parts += [article.text[end : paragraph.start], translation or paragraph.text]
+        parts += [article.text[end : paragraph.start], _translation(paragraph, catalogue) or paragraph.text]
         end = paragraph.start + len(paragraph.text)
-    return "".join([*parts, article.text[end:]])
+    return Edited("".join([*parts, article.text[end:]]).encode("utf-8"))
+
+
+def _translation(paragraph: Paragraph, catalogue: Catalogue) -> str:
+    return " ".join(catalogue.translation(paragraph.text).split("\n")).strip()
+
+
+def _document(article: Article, document: Document, catalogue: Catalogue) -> Edited:
+    texts: dict[int, str] = {}
+    numbers: dict[int, int] = {}
+    for number, paragraph in enumerate(article.paragraphs):
+        translation = _translation(paragraph, catalogue)
+        if paragraph.segment is not None and translation:
+            texts[paragraph.segment] = _with_margins(translation, document.segments[paragraph.segment].text)
+            numbers[paragraph.segment] = number
+    edited = document.edited(texts)
+    refused = tuple(replace(one, segment=numbers[one.segment]) for one in edited.refused)
+    return Edited(edited.content, refused)
+
+
+def _with_margins(translation: str, source: str) -> str:
+    """Put the white space that stands around a segment's text around its translation, which is marked text."""
+    text, places = unmarked(translation)
+    start = source[: len(source) - len(source.lstrip())]
+    end = source[len(source.rstrip()) :]
+    return written(f"{start}{text}{end}", [(offset + len(start), kind, number) for offset, kind, number in places])

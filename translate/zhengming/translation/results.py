@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from zhengming.documents.model import Refusal
 from zhengming.translation.article import Article
 from zhengming.translation.memory.model import Hit
 from zhengming.translation.terms.outcomes import Outcome
@@ -23,7 +24,7 @@ class Origin(StrEnum):
     REVIEWED = "reviewed"
     """Reviewed or written by a person."""
     FAILED = "failed"
-    """There is none: the engine failed on a sentence."""
+    """There is none: the engine failed on a sentence, or the markup could not be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Translated:
     sentences: int
     outcomes: tuple[Outcome, ...] = ()
     error: str | None = None
-    """With `Origin.FAILED`: what the engine said."""
+    """With `Origin.FAILED`: what the engine said, or why the markup could not be kept."""
     similar: tuple[Hit, ...] = ()
     """What the translation memory has that is like it, for its reviewer."""
 
@@ -50,3 +51,6 @@ class Result:
     catalogue: Path
     rendered: Path
     paragraphs: tuple[Translated, ...]
+    refused: tuple[Refusal, ...] = ()
+    """By number of the article's paragraph, translations that could not be written into the document: there the source
+    stands."""

@@ -25,6 +25,7 @@ __all__ = [
     "ShowsLinks",
     "Streams",
     "TakesTerms",
+    "TracesWords",
     "Translation",
 ]
 
@@ -198,6 +199,20 @@ class ShowsLinks(Protocol):
 
     def translate_with_links(self, segments: Sequence[str], source: str, target: str) -> list[Translation]:
         """Translate like `Engine.translate`, to the same texts, with ``links`` where the route can show them.
+
+        Raises:
+            EngineUnavailable: there is no route.
+            TranslationError: the engine failed as a whole.
+        """
+        ...
+
+
+@runtime_checkable
+class TracesWords(Protocol):
+    """An engine that knows of which words of a segment it makes those of the translation."""
+
+    def traced(self, segments: Sequence[str], source: str, target: str) -> list[Translation]:
+        """Translate like `Engine.translate`, with ``links`` that are certain; the texts may differ from its in details.
 
         Raises:
             EngineUnavailable: there is no route.

@@ -5,7 +5,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from queue import SimpleQueue
 from typing import TypeVar
 
-from zhengming.translation.engines.engine import Constraint, Engine, Forks, TakesTerms, Translation
+from zhengming.translation.engines.engine import Constraint, Engine, Forks, TakesTerms, TracesWords, Translation
 from zhengming.translation.engines.wrapper import Wrapper
 
 __all__ = ["Pool", "pooled"]
@@ -34,6 +34,8 @@ class Pool(Wrapper):
         self._members = [engine, *others]
         if isinstance(engine, TakesTerms):
             self.translate_with_terms = self._translate_with_terms
+        if isinstance(engine, TracesWords):
+            self.traced = self._traced
 
     def translate(self, segments: Sequence[str], source: str, target: str) -> list[Translation]:
         """Translate segments in order.
@@ -64,6 +66,13 @@ class Pool(Wrapper):
         def work(member: Engine, part: slice) -> list[Translation | None]:
             assert isinstance(member, TakesTerms)  # noqa: S101 -- the first does, and they are alike
             return member.translate_with_terms(segments[part], constraints[part], source, target)
+
+        return [answer for _, answer in sorted(self._shared(len(segments), work), key=lambda pair: pair[0])]
+
+    def _traced(self, segments: Sequence[str], source: str, target: str) -> list[Translation]:
+        def work(member: Engine, part: slice) -> list[Translation]:
+            assert isinstance(member, TracesWords)  # noqa: S101 -- the first does, and they are alike
+            return member.traced(segments[part], source, target)
 
         return [answer for _, answer in sorted(self._shared(len(segments), work), key=lambda pair: pair[0])]
 

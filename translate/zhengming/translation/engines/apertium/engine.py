@@ -19,6 +19,7 @@ from zhengming.translation.engines.apertium.places import has_all, names, to_put
 from zhengming.translation.engines.apertium.slots import place
 from zhengming.translation.engines.apertium.steps import Step
 from zhengming.translation.engines.apertium.steps import step as step_of
+from zhengming.translation.engines.apertium.tracing import trace
 from zhengming.translation.engines.engine import Constraint, Route, Translation
 from zhengming.translation.engines.routes import shortest
 from zhengming.translation.engines.stamp import stamp
@@ -131,6 +132,17 @@ class Apertium:
             None if text is None else Translation(_with_margins(text, segment), route)
             for text, segment in zip(texts, segments, strict=True)
         ]
+
+    def traced(self, segments: Sequence[str], source: str, target: str) -> list[Translation]:
+        """Translate segments in order, with links between the words that became each other.
+
+        Raises:
+            EngineUnavailable: no installed pairs lead from source to target.
+            TranslationError: a pair's processes cannot be started or do not answer.
+        """
+        route = self._route(source, target)
+        with self._lock:
+            return trace(segments, route, [self._pipeline(step) for step in route.steps])
 
     def close(self) -> None:
         """End the processes."""
