@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from zhengming.apertium.stream import decode, encode
 from zhengming.text.verbatim import VERBATIM
 
-__all__ = ["Traced", "numbered", "traced"]
+__all__ = ["Traced", "closed", "numbered", "opened", "traced"]
 
+_CLOSED = "[[/]]"
+_BOUND_UNIT = re.compile(r"\[\[[^\]/][^\]]*\]\]\^(?:\\.|[^$\\])*\$", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _BOUND = re.compile(r"(?<!\\)\[\[(?P<blank>[^\]]*)\]\]")
 _NUMBER = re.compile(r"t:w:([0-9]+)")
@@ -43,9 +45,27 @@ def numbered(text: str) -> tuple[str, list[tuple[int, int]]]:
     done = 0
     for number, (start, end) in enumerate(words):
         word = encode(text[start:end]).removesuffix(_END)
-        parts += [encode(text[done:start]).removesuffix(_END), f"[[t:w:{number}]]{word}[[/]]"]
+        parts += [encode(text[done:start]).removesuffix(_END), f"[[t:w:{number}]]{word}{_CLOSED}"]
         done = end
     return "".join([*parts, encode(text[done:])]), words
+
+
+def opened(stream: str) -> str:
+    """Return what an analyser made of `numbered` text as the stages between it and the generator take it.
+
+    >>> opened("[[t:w:0]]^A/a<det>$[[/]] ^b/b<n>$")
+    '[[t:w:0]]^A/a<det>$ ^b/b<n>$'
+    """
+    return stream.replace(_CLOSED, "")
+
+
+def closed(stream: str) -> str:
+    """Return a stream as a generator takes it, with an end behind each word that a blank is bound to.
+
+    >>> closed("[[t:w:0]]^A<det>$ ^b<n>$")
+    '[[t:w:0]]^A<det>$[[/]] ^b<n>$'
+    """
+    return _BOUND_UNIT.sub(lambda match: match[0] + _CLOSED, stream)
 
 
 def traced(stream: str) -> Traced:

@@ -40,7 +40,7 @@ Exit status:
 def translate(
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="PATH", help="Texts, or folders of texts (.txt, .md).", show_default=False),
+        typer.Argument(metavar="PATH", help="Documents, or folders of documents.", show_default=False),
     ],
     to: Annotated[
         list[str],

@@ -12,11 +12,12 @@ from zhengming.checks.settings import Settings
 from zhengming.cli import console, spending
 from zhengming.cli.common import Workspace
 from zhengming.cli.progress import Progress, progress
-from zhengming.cli.sources import STDIN, find_texts, read_source
+from zhengming.cli.sources import STDIN, find_texts
+from zhengming.documents.registry import open_document
 from zhengming.errors import DocumentError, EngineUnavailable, TranslationError, UsageError, ZhengmingError
 from zhengming.termbase.model import Termbase
 from zhengming.text.detect import language_of
-from zhengming.translation.article import Article, read_article
+from zhengming.translation.article import Article, read_document
 from zhengming.translation.costs import expected
 from zhengming.translation.engines import registry
 from zhengming.translation.engines.engine import Engine, Estimate, TakesTerms
@@ -25,6 +26,7 @@ from zhengming.translation.engines.settings import Engines, read_engines
 from zhengming.translation.engines.tuning import Tuning
 from zhengming.translation.job import Item, Job, check_names, make_folders, open_jobs, pending
 from zhengming.translation.journal import Journal
+from zhengming.translation.markup.placer import Placer
 from zhengming.translation.memory.place import default_path
 from zhengming.translation.memory.recall import Recollection
 from zhengming.translation.memory.store import Memory
@@ -179,7 +181,7 @@ class Run:
 
     def _groups(self) -> list[_Group]:
         groups: dict[_Key, _Group] = {}
-        for path in find_texts(self.paths, self._excluded, (".txt", ".md")):
+        for path in find_texts(self.paths, self._excluded):
             try:
                 self._add(path, groups)
             except DocumentError as error:
@@ -196,13 +198,16 @@ class Run:
             raise path
         if path == STDIN:
             raise UsageError("translate needs files, for its catalogues are named after them; - cannot be used")
-        file = read_source(path, None)
+        document = open_document(path)
+        text = "\n".join(segment.text for segment in document.segments)
+        if not text.strip():
+            raise DocumentError(f"{path}: the file is empty")
         settings = self.workspace.settings(path)
-        source = settings.language or language_of(path, file.text)
+        source = settings.language or language_of(path, text)
         termbase = self.workspace.termbase(settings, path)
         key = (source, id(termbase), id(settings))
         group = groups.setdefault(key, _Group(source, termbase, settings, read_engines(settings)))
-        group.articles.append(read_article(file, self._folder(path)))
+        group.articles.append(read_document(document, source, self._folder(path)))
 
     def _folder(self, path: Path) -> Path:
         """Where a text is in the folder that was named."""
@@ -261,6 +266,7 @@ class Run:
             datetime.now(UTC),
             ahead=partial(engine.ahead, source=source, target=target),
             injects=isinstance(engine, TakesTerms),
+            placer=Placer(engine, source, target, find),
             memory=None if memory is None else Recollection(memory, source, target, find),
             progress=shown.advance,
             failed=self._tell if self.keep_going else None,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from zhengming.termbase.demands import Reason
-from zhengming.translation.article import Location, locator
+from zhengming.translation.article import Location, Locator
 from zhengming.translation.results import Origin, Result, Translated
 from zhengming.translation.terms.outcomes import Outcome, State
 
@@ -30,13 +30,13 @@ class Occurrence:
 
 def occurrences(result: Result) -> Iterator[Occurrence]:
     """Yield every occurrence of a term in an article, also those in paragraphs that stand there twice."""
-    locate = locator(result.article)
+    locate = Locator(result.article)
     translated = {paragraph.text: paragraph for paragraph in result.paragraphs}
     for paragraph in result.article.paragraphs:
         for outcome in translated[paragraph.text].outcomes:
             start = locate(paragraph, outcome.demand.start)
-            end = locate(paragraph, outcome.demand.end)
-            yield Occurrence(translated[paragraph.text], outcome, start.offset, end.offset, start)
+            end = locate.end(paragraph, outcome.demand.end)
+            yield Occurrence(translated[paragraph.text], outcome, start.offset, end, start)
 
 
 def problems(result: Result) -> Iterator[str]:
@@ -58,7 +58,7 @@ def problems(result: Result) -> Iterator[str]:
             )
         elif demand.reason is Reason.NO_TERM:
             unnamed.setdefault(demand.concept.id, []).append(one)
-    locate = locator(result.article)
+    locate = Locator(result.article)
     failed = {paragraph.text: paragraph for paragraph in result.paragraphs if paragraph.origin is Origin.FAILED}
     refused = {refusal.segment: refusal.reason for refusal in result.refused}
     for number, paragraph in enumerate(result.article.paragraphs):
@@ -164,14 +164,14 @@ def as_object(result: Result) -> dict[str, object]:
 
 
 def _refused(result: Result) -> Iterator[dict[str, object]]:
-    locate = locator(result.article)
+    locate = Locator(result.article)
     for refusal in result.refused:
         place = locate(result.article.paragraphs[refusal.segment], 0)
         yield {"line": place.line, "column": place.column, "reason": refusal.reason}
 
 
 def _similar(result: Result) -> Iterator[dict[str, object]]:
-    locate = locator(result.article)
+    locate = Locator(result.article)
     translated = {paragraph.text: paragraph for paragraph in result.paragraphs}
     for paragraph in result.article.paragraphs:
         for hit in translated[paragraph.text].similar:

@@ -1,10 +1,10 @@
 """An article as the pipeline sees it: paragraphs, their sentences, and what the glossary demands of each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from zhengming.documents.model import Document, Segment, marked
+from zhengming.documents.model import Document, Segment, TagKind, marked
 from zhengming.documents.plain import TextFile
 from zhengming.documents.splice import source_offset
 from zhengming.documents.text import PlainText
@@ -18,7 +18,18 @@ from zhengming.translation.markup.layout import Layout, lay_out
 from zhengming.translation.markup.reading import Mark, Reading, read
 from zhengming.translation.terms.outcomes import Finder
 
-__all__ = ["Article", "Location", "Paragraph", "Sentence", "analyse", "analyse_markup", "locator", "read_article", "read_document"]
+__all__ = [
+    "Article",
+    "Location",
+    "Locator",
+    "Paragraph",
+    "Sentence",
+    "analyse",
+    "analyse_markup",
+    "core",
+    "read_article",
+    "read_document",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +53,7 @@ class Article:
 
     path: Path
     text: str
-    """Of a document that is no plain text, an empty one."""
+    """Of a document that is no plain text, what a reader reads of it, paragraph by paragraph."""
     paragraphs: tuple[Paragraph, ...]
     folder: Path = Path()
     """Where it is in the folder that was named; its catalogues have the same place among others."""
@@ -106,12 +117,14 @@ def read_document(document: Document, source: str, folder: Path = Path()) -> Art
     """
     if isinstance(document, TextDocument) and isinstance(document.syntax, PlainText):
         return read_article(document.file, folder)
-    found = (
+    found = [
         _paragraph(document, number, segment)
         for number, segment in enumerate(document.segments)
         if segment.language is None or primary(segment.language) == primary(source)
-    )
-    return Article(document.path, "", tuple(one for one in found if one is not None), folder, document)
+    ]
+    segments = tuple(one for one in found if one is not None)
+    text = "\n\n".join(one.text if one.reading is None else one.reading.text for one in segments)
+    return Article(document.path, text, segments, folder, document)
 
 
 def read_article(file: TextFile, folder: Path = Path()) -> Article:
@@ -130,20 +143,34 @@ def read_article(file: TextFile, folder: Path = Path()) -> Article:
     )
 
 
-def locator(article: Article) -> Callable[[Paragraph, int], Location]:
-    """Return what tells where a paragraph's code point is in its article; offsets are as those of demands."""
-    lines = LineIndex(article.text)
+class Locator:
+    """Tells where a paragraph's code points are in its article."""
 
-    def locate(paragraph: Paragraph, offset: int) -> Location:
-        if article.document is None or paragraph.segment is None:
-            return Location(paragraph.start + offset, *lines.position(paragraph.start + offset))
-        segment = article.document.segments[paragraph.segment]
-        inside = 0 if paragraph.reading is None else paragraph.reading.original(offset)
-        inside = min(inside + _lead(segment), len(segment.text))
-        position = article.document.position(paragraph.segment, inside)
+    def __init__(self, article: Article) -> None:
+        self._document = article.document
+        self._lines = LineIndex("" if article.document is not None else article.text)
+
+    def __call__(self, paragraph: Paragraph, offset: int) -> Location:
+        """Return the place of an offset as demands have it."""
+        if self._document is None or paragraph.segment is None:
+            return Location(paragraph.start + offset, *self._lines.position(paragraph.start + offset))
+        segment = self._document.segments[paragraph.segment]
+        inside = _inside(paragraph, segment, offset)
+        position = self._document.position(paragraph.segment, inside)
         return Location(source_offset(segment, inside), position.line, position.column, position.label)
 
-    return locate
+    def end(self, paragraph: Paragraph, offset: int) -> int:
+        """Return where in the article the code point before an offset ends."""
+        if self._document is None or paragraph.segment is None:
+            return paragraph.start + offset
+        segment = self._document.segments[paragraph.segment]
+        return source_offset(segment, _inside(paragraph, segment, offset), end=True)
+
+
+def _inside(paragraph: Paragraph, segment: Segment, offset: int) -> int:
+    """The offset in a segment's text of one in the paragraph's reading."""
+    inside = 0 if paragraph.reading is None else paragraph.reading.original(offset)
+    return min(inside + core(segment)[0], len(segment.text))
 
 
 def analyse(text: str, source: str, target: str, find: Finder) -> tuple[tuple[Demand, ...], Sequence[Sentence]]:
@@ -181,19 +208,25 @@ def analyse_markup(
     return wanted, parts, layout
 
 
+def core(segment: Segment) -> tuple[int, int]:
+    """Return where a segment's text begins and ends without the white space around it.
+
+    White space before or behind a single tag that stands at an end is not around it.
+    """
+    singles = [tag.offset for tag in segment.tags if tag.kind is TagKind.SINGLE]
+    start = len(segment.text) - len(segment.text.lstrip())
+    end = len(segment.text.rstrip())
+    return min([start, *singles]), max([end, *singles])
+
+
 def _paragraph(document: Document, number: int, segment: Segment) -> Paragraph | None:
     if not any(map(str.isalpha, segment.text)):
         return None
-    lead = _lead(segment)
-    text = segment.text.strip()
-    inner = [replace(tag, offset=min(max(tag.offset - lead, 0), len(text))) for tag in segment.tags]
-    core = replace(segment, text=text, pieces=(), tags=tuple(inner))
-    line = document.position(number, lead).line
-    return Paragraph(marked(core), source_offset(segment, lead), line, number, read(core))
-
-
-def _lead(segment: Segment) -> int:
-    return len(segment.text) - len(segment.text.lstrip())
+    start, end = core(segment)
+    inner = (replace(tag, offset=min(max(tag.offset, start), end) - start) for tag in segment.tags)
+    inside = replace(segment, text=segment.text[start:end], pieces=(), tags=tuple(inner))
+    line = document.position(number, start).line
+    return Paragraph(marked(inside), source_offset(segment, start), line, number, read(inside))
 
 
 def _wanted(text: str, target: str, find: Finder) -> tuple[tuple[Demand, ...], list[tuple[int, int]]]:

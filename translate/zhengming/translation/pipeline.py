@@ -50,9 +50,7 @@ Recall = Callable[[Sequence[Sentence]], Sequence[Constrained | None]]
 
 def letterless(sentences: Sequence[Sentence]) -> list[Constrained | None]:
     """Give back as they are the sentences without letters and terms: they are the same in every language."""
-    return [
-        None if one.demands or one.has_letters else Constrained(one.text, None) for one in sentences
-    ]
+    return [None if one.demands or one.has_letters else Constrained(one.text, None) for one in sentences]
 
 
 @dataclass(frozen=True, slots=True)

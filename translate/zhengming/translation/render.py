@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from zhengming.documents.model import Document, Edited, unmarked
+from zhengming.documents.model import Document, Edited, Segment, unmarked
 from zhengming.text.languages import primary
-from zhengming.translation.article import Article, Paragraph
+from zhengming.translation.article import Article, Paragraph, core
 from zhengming.translation.catalogue import Catalogue
 from zhengming.translation.markup.arrange import written
 from zhengming.translation.markup.joining import UNSPACED
@@ -44,16 +44,16 @@ def _document(article: Article, document: Document, catalogue: Catalogue) -> Edi
     for number, paragraph in enumerate(article.paragraphs):
         translation = _translation(paragraph, catalogue)
         if paragraph.segment is not None and translation:
-            texts[paragraph.segment] = _with_margins(translation, document.segments[paragraph.segment].text)
+            texts[paragraph.segment] = _with_margins(translation, document.segments[paragraph.segment])
             numbers[paragraph.segment] = number
     edited = document.edited(texts)
     refused = tuple(replace(one, segment=numbers[one.segment]) for one in edited.refused)
     return Edited(edited.content, refused)
 
 
-def _with_margins(translation: str, source: str) -> str:
+def _with_margins(translation: str, segment: Segment) -> str:
     """Put the white space that stands around a segment's text around its translation, which is marked text."""
     text, places = unmarked(translation)
-    start = source[: len(source) - len(source.lstrip())]
-    end = source[len(source.rstrip()) :]
-    return written(f"{start}{text}{end}", [(offset + len(start), kind, number) for offset, kind, number in places])
+    start, end = core(segment)
+    before, behind = segment.text[:start], segment.text[end:]
+    return written(f"{before}{text}{behind}", [(offset + start, kind, number) for offset, kind, number in places])

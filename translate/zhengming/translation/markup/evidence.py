@@ -42,9 +42,7 @@ def of_links(sentence: str, translation: str, made: str, links: Iterable[Link]) 
 
 def of_matrix(source: tuple[Word, ...], target: tuple[Word, ...], matrix: Sequence[Sequence[float]]) -> Evidence:
     """Read an aligner's matrix of the words of a sentence by those of its translation."""
-    columns = [
-        {s: float(row[t]) for s, row in enumerate(matrix) if row[t] > _LEAST} for t in range(len(target))
-    ]
+    columns = [{s: float(row[t]) for s, row in enumerate(matrix) if row[t] > _LEAST} for t in range(len(target))]
     return Evidence(source, target, tuple(map(_scaled, columns)))
 
 
@@ -71,14 +69,12 @@ def _scaled(row: dict[int, float]) -> dict[int, float]:
     return {word: weight / max(total, 1.0) for word, weight in row.items()}
 
 
-def _carried(
-    own: Sequence[Word], target: Sequence[Word], given: Sequence[dict[int, float]]
-) -> list[dict[int, float]]:
+def _carried(own: Sequence[Word], target: Sequence[Word], given: Sequence[dict[int, float]]) -> list[dict[int, float]]:
     """Take what is known of the words of one text over to those of another that says nearly the same."""
     carried: list[dict[int, float]] = [{} for _ in target]
     left, right = [word.text for word in own], [word.text for word in target]
     for what, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
-        if what == "equal" or (what == "replace" and b - a == d - c):
+        if what == "equal" or (b - a == d - c == 1):
             for shift in range(b - a):
                 carried[c + shift] = given[a + shift]
         elif what == "replace":

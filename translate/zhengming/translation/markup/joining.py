@@ -26,6 +26,8 @@ def joined(
         translated: The translation of each sentence, and where its marks are in it.
         language: BCP 47 tag of the translations.
     """
+    if not translated:
+        return None
     parts: list[str] = []
     starts: list[int] = []
     spans: dict[int, _Span] = {}

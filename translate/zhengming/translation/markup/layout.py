@@ -5,6 +5,7 @@ No sentence ends inside a pair of tags, unless the pair encloses whole sentences
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from zhengming.text.sentences import Span, sentences, trimmed
 from zhengming.translation.markup.reading import Mark, Reading
@@ -38,7 +39,7 @@ def lay_out(reading: Reading, language: str, together: Iterable[tuple[int, int]]
         language: BCP 47 tag of the text.
         together: Stretches that no boundary may cut.
     """
-    pairs = [replace(one, **_trimmed(reading.text, one)) for one in reading.marks if not one.single]
+    pairs = [_trimmed(reading.text, one) for one in reading.marks if not one.single]
     held = list(together)
     while True:
         spans = list(_spans(reading, language, held))
@@ -54,15 +55,15 @@ def lay_out(reading: Reading, language: str, together: Iterable[tuple[int, int]]
         held += cut
 
 
-def _trimmed(text: str, mark: Mark) -> dict[str, int]:
+def _trimmed(text: str, mark: Mark) -> Mark:
     span = trimmed(text, Span(mark.start, mark.end))
-    return {"start": span.start, "end": span.end}
+    return replace(mark, start=span.start, end=span.end)
 
 
 def _spans(reading: Reading, language: str, held: Sequence[tuple[int, int]]) -> Iterable[Span]:
     breaks = [place for place in reading.breaks if not any(start < place < end for start, end in held)]
     edges = [0, *breaks, len(reading.text)]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         inside = [(a - start, b - start) for a, b in held]
         for span in sentences(reading.text[start:end], language, together=inside):
             one = trimmed(reading.text, Span(span.start + start, span.end + start))
@@ -97,7 +98,7 @@ def _assigned(marks: Sequence[Mark], pairs: dict[int, Mark], spans: Sequence[Spa
 
 
 def _sentence(spans: Sequence[Span], offset: int, *, glued: bool) -> int:
-    """The sentence that an offset is in; between two the one before if nothing is between, and ``glued``, else the next."""
+    """The sentence that an offset is in. Of one between two it is the one before if that ends there and it is glued."""
     for index, span in enumerate(spans):
         if offset < span.end or (glued and offset == span.end):
             return index

@@ -50,6 +50,9 @@ class _Case:
     placed: Placed | None = None
 
 
+_Source = Callable[[Sequence[_Case]], Iterator[tuple[Evidence, Way] | None]]
+
+
 class Placer:
     """Places the marks of sentences.
 
@@ -76,25 +79,27 @@ class Placer:
             TranslationError: the engine failed as a whole.
         """
         cases = _cases(translated)
-        open_ = [case for case in cases if case is not None]
-        for evidence in (self._engines, lambda some: self._aligned(some, translated)):
-            open_ = [case for case in open_ if case.placed is None]
-            if open_:
-                self._try(open_, evidence)
+        left = self._try([case for case in cases if case is not None and case.placed is None], self._engines)
+        # An aligner knows less than an engine that has told.
+        self._try(left, lambda some: self._aligned(some, translated))
         return [None if case is None else case.placed for case in cases]
 
-    def _try(self, cases: Sequence[_Case], ask: Callable[[Sequence[_Case]], Iterator[tuple[Evidence, Way] | None]]) -> None:
-        for case, answer in zip(cases, ask(cases), strict=True):
+    def _try(self, cases: Sequence[_Case], ask: _Source) -> list[_Case]:
+        """Place the marks of sentences by what something tells; return those of which it tells nothing."""
+        untold: list[_Case] = []
+        for case, answer in zip(cases, ask(cases) if cases else (), strict=True):
             if answer is None:
+                untold.append(case)
                 continue
             evidence, way = answer
-            evidence = with_certain(evidence, [*self._terms(case), *_objects(case)])
+            terms = list(self._terms(case))
+            certain = with_certain(evidence, [*terms, *_objects(case)])
             spans = {
-                mark.number: case.words.get(mark.number)
-                or project(mark, case.sentence.text, case.translation, evidence)
+                mark.number: case.words.get(mark.number) or _projected(mark, case, evidence, certain, terms)
                 for mark in case.sentence.marks
             }
             _settle(case, spans, way)
+        return untold
 
     def _terms(self, case: _Case) -> Iterator[tuple[Span, Span]]:
         found = witnesses(self._find(case.translation), case.sentence.demands)
@@ -165,6 +170,20 @@ def _settle(case: _Case, spans: Mapping[int, Span | None], way: Way) -> None:
     marks = [mark if mark.parent in spans else _topmost(mark) for mark in case.sentence.marks]
     if len(known) == len(spans) and arranged(marks, known) is not None:
         case.placed = Placed(known, way)
+
+
+def _projected(
+    mark: Mark, case: _Case, told: Evidence, certain: Evidence, terms: Sequence[tuple[Span, Span]]
+) -> Span | None:
+    """Where a mark stands; a pair around a part of a term is put around all of it where nothing tells the parts."""
+    text, translation = case.sentence.text, case.translation
+    wider = mark
+    for (start, end), _ in terms:
+        if mark.start < end and start < mark.end and not (mark.start <= start and end <= mark.end):
+            wider = replace(wider, start=min(start, wider.start), end=max(end, wider.end))
+    if wider is mark:
+        return project(mark, text, translation, certain)
+    return project(mark, text, translation, told) or project(wider, text, translation, certain)
 
 
 def _topmost(mark: Mark) -> Mark:

@@ -6,7 +6,6 @@ little else; where no stretch does, nothing is returned, rather than the wrong w
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from zhengming.translation.markup.evidence import Evidence
 from zhengming.translation.markup.reading import Mark

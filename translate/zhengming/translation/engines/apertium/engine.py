@@ -136,13 +136,18 @@ class Apertium:
     def traced(self, segments: Sequence[str], source: str, target: str) -> list[Translation]:
         """Translate segments in order, with links between the words that became each other.
 
+        Where a pair has not the usual stages, each segment has an error.
+
         Raises:
             EngineUnavailable: no installed pairs lead from source to target.
             TranslationError: a pair's processes cannot be started or do not answer.
         """
         route = self._route(source, target)
         with self._lock:
-            return trace(segments, route, [self._pipeline(step) for step in route.steps])
+            steps = [one for step in route.steps if (one := self._step(step)) is not None]
+            if len(steps) < len(route.steps):
+                return [Translation("", route, f"{route} cannot be followed") for _ in segments]
+            return trace(segments, route, steps)
 
     def close(self) -> None:
         """End the processes."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from zhengming.apertium.process import Pipeline
-from zhengming.apertium.tracing import numbered, traced
+from zhengming.apertium.tracing import closed, numbered, opened, traced
+from zhengming.translation.engines.apertium.steps import Step
 from zhengming.translation.engines.engine import Link, Route, Translation
 
 __all__ = ["trace"]
@@ -12,7 +12,7 @@ _Links = dict[tuple[int, int], frozenset[tuple[int, int]]]
 """By stretch of a text, the words of the segment that became it."""
 
 
-def trace(segments: Sequence[str], route: Route, pipelines: Sequence[Pipeline]) -> list[Translation]:
+def trace(segments: Sequence[str], route: Route, steps: Sequence[Step]) -> list[Translation]:
     """Send segments through the pairs of a route, and follow each word.
 
     Raises:
@@ -20,10 +20,10 @@ def trace(segments: Sequence[str], route: Route, pipelines: Sequence[Pipeline]) 
     """
     texts: list[str | None] = list(segments)
     links: list[_Links | None] = [None for _ in segments]
-    for pipeline in pipelines:
+    for step in steps:
         places = [index for index, text in enumerate(texts) if text is not None]
         sent = [numbered(texts[index] or "") for index in places]
-        for index, (_, words), answer in zip(places, sent, pipeline.run([one for one, _ in sent]), strict=True):
+        for index, (_, words), answer in zip(places, sent, _through(step, [one for one, _ in sent]), strict=True):
             if answer is None:
                 texts[index] = None
                 continue
@@ -43,6 +43,18 @@ def trace(segments: Sequence[str], route: Route, pipelines: Sequence[Pipeline]) 
     ]
 
 
+def _through(step: Step, streams: Sequence[str]) -> list[str | None]:
+    """Send streams through all sections of a pair."""
+    answers: list[str | None] = list(streams)
+    for section in (step.analysis, step.disambiguation, step.lookup, step.transfer, step.generation):
+        places = [index for index, one in enumerate(answers) if one is not None]
+        given = [answers[index] or "" for index in places]
+        came = section.run(list(map(closed, given)) if section is step.generation else given)
+        for index, answer in zip(places, came, strict=True):
+            answers[index] = opened(answer) if answer is not None and section is step.analysis else answer
+    return answers
+
+
 def _origin(word: tuple[int, int], before: _Links | None) -> frozenset[tuple[int, int]]:
     """The words of the segment that a word between two pairs was made of."""
     if before is None:
@@ -52,6 +64,4 @@ def _origin(word: tuple[int, int], before: _Links | None) -> frozenset[tuple[int
 
 
 def _as_links(found: _Links) -> tuple[Link, ...]:
-    return tuple(
-        Link(origin, span, 1 / len(origins)) for span, origins in found.items() for origin in sorted(origins)
-    )
+    return tuple(Link(origin, span, 1 / len(origins)) for span, origins in found.items() for origin in sorted(origins))
