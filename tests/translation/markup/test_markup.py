@@ -104,8 +104,9 @@ def test_terms_that_were_put_in_afterwards_keep_what_was_around_them():
     assert ways == [Way.ENGINE]
 
 
-def test_a_line_break_divides_sentences():
-    made, ways = translate("The car<1/>The house", Tracing(WORDS), reads="\n")
+@pytest.mark.parametrize("reads", ["\n", "\t"])
+def test_a_line_break_and_a_tab_divide_sentences(reads):
+    made, ways = translate("The car<1/>The house", Tracing(WORDS), reads=reads)
     assert made == "El coche<1/>El casa"
     assert ways == [Way.POSITION, Way.POSITION]
 

@@ -1,13 +1,16 @@
 """Which words of a translation render which words of its sentence, as far as something tells."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from zhengming.translation.engines.engine import Link
 from zhengming.translation.terms.repair.words import Word, read_words, within
 
 __all__ = ["Evidence", "of_links", "of_matrix", "with_certain"]
+
+_LEAST = 0.05
+"""Links that are less probable are not counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +61,7 @@ def with_certain(evidence: Evidence, certain: Iterable[tuple[tuple[int, int], tu
                 weights[index] = {word: weight for word, weight in row.items() if word not in words}
         for place in places:
             weights[place] = {word: 1 / len(words) for word in words}
-    return Evidence(evidence.source, evidence.target, tuple(weights))
-
-
-_LEAST = 0.05
+    return replace(evidence, weights=tuple(weights))
 
 
 def _scaled(row: dict[int, float]) -> dict[int, float]:

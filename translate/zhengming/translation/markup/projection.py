@@ -13,10 +13,8 @@ from zhengming.translation.terms.repair.words import within
 
 __all__ = ["project", "stand_ins", "without_evidence"]
 
-_HELD = 0.75
-"""At least so much of what renders the words inside a pair has to be in the stretch."""
-_PURE = 0.75
-"""And at least so much of the stretch has to render words inside."""
+_SHARE = 0.75
+"""At least so much of what renders the words inside a pair has to be in the stretch, and of the stretch render them."""
 _KNOWN = 0.34
 """For so many of the words inside at least something has to tell what renders them."""
 _NAME = 3
@@ -107,7 +105,7 @@ def _literal(inside: str, sentence: str, translation: str) -> Span | None:
 
 def _stretch(evidence: Evidence, inside: frozenset[int]) -> tuple[int, int] | None:
     """Return the first and the last word of the stretch that renders words inside more than others, if it is good."""
-    if not inside:
+    if not inside or not evidence.target:
         return None
     for_, against = _sides(evidence.weights, inside)
     best, start, sum_ = (0.0, 0, 0), 0, 0.0
@@ -125,8 +123,8 @@ def _stretch(evidence: Evidence, inside: frozenset[int]) -> tuple[int, int] | No
     known = {word for index in range(first, last + 1) for word in evidence.weights[index] if word in inside}
     good = (
         value > 0
-        and held >= _HELD * sum(for_)
-        and held >= _PURE * (held + foreign)
+        and held >= _SHARE * sum(for_)
+        and held >= _SHARE * (held + foreign)
         and len(known) >= _KNOWN * len(inside)
     )
     return (first, last) if good else None

@@ -44,7 +44,7 @@ class Reading:
     marks: tuple[Mark, ...]
     """In the order of the file, an enclosing pair before what is in it."""
     breaks: tuple[int, ...] = ()
-    """Where the file asks for a new line: what stands before and behind is no one sentence, as a rule."""
+    """Where the file has a line break or a tab: what stands before and behind is no one sentence, as a rule."""
     inserted: tuple[tuple[int, int], ...] = field(default=(), repr=False)
     """Where characters stand that are not in the segment's text, and how many up to the end of them all."""
 
@@ -89,7 +89,7 @@ def read(segment: Segment) -> Reading | None:
             return None
         single, behind = tag.kind is TagKind.SINGLE, segment.text[done : done + 1]
         word = filler = ""
-        if single and "\n" in tag.reads:
+        if single and tag.reads in ("\n", "\t"):
             breaks.append(length)
             filler = "" if not last or last.isspace() or not behind or behind.isspace() else " "
         elif single and tag.reads == _OBJECT and _stands_apart(last, behind):
