@@ -41,6 +41,7 @@ def edited(text, changes):
         ("\\* a\n", ["* a"]),
         ("a <b>c</b> <br> <span>d <!-- e -->\n", ["a <1>c</1> <2/> <3/>d <4/>"]),
         ("a <code>b c</code> d\n", ["a <1/> d"]),
+        ("**a <code>b** c</code> d\n", ["<1>a <2/>b</1> c<3/> d"]),
         ("*a <b>c* d</b>\n", ["<1>a <2/>c</1> d<3/>"]),
         ("<div>\na\n</div>\n\nb\n", ["b"]),
         ("- [ ] a\n- [x] b\n", ["a", "b"]),
@@ -92,6 +93,7 @@ def test_new_text_is_written_so_that_it_is_read_as_meant(text, changes, expected
         ("---\ntitle: A\n---\n\nb\n", {0: "C: d"}),
         ("a *b*\n", {0: "a b"}),
         ("a\n", {0: ""}),
+        ("a\n", {0: "\ufeffa"}),
     ],
 )
 def test_what_cannot_be_written_is_refused(text, changes):
@@ -132,6 +134,14 @@ def covered(document):
         lengths = sum(one.source_end - one.source_start for one in segment.pieces)
         assert end - start == lengths + sum(len(tag.source) for tag in segment.tags), segment
         assert "".join(segment.text[one.start : one.end] for one in segment.pieces) == segment.text
+
+
+@pytest.mark.parametrize(
+    "start", ["[", "![", "*a ", "**a", "<b>", "<code>", "`", "a<br>\n", "> ", "&", "<!--", "[a](", "|", "- ", "\\"]
+)
+def test_hostile_texts_are_read_at_once(start):
+    text = "a " + start * 10_000
+    assert markdown(text).edited({}).content == text.encode()
 
 
 PIECES = st.sampled_from(

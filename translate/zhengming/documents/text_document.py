@@ -78,6 +78,8 @@ class TextDocument:
         spliced = splice(self.text, self.parsed, self.syntax, texts)
         if spliced.text == self.text:
             return Edited(self.data, spliced.refused)
+        if spliced.text[:1] == "\ufeff" != self.text[:1]:
+            return self._refusing(texts, "it would begin with what is taken for a byte order mark")
         try:
             if encode(self.text, self.file.encoding) != self.data:
                 return self._refusing(texts, f"the file is not what {self.file.encoding} would make of it")

@@ -55,6 +55,7 @@ class _Builder:
         """Name, index of the tag, and what the event says of it; HTML elements among them."""
         self._done = self._beginning(run[0])
         self._line_end = ""
+        self._never_closed: set[str] = set()
         self._partners: dict[int, int] = {}
         """Index of the opening tag, by that of the closing one."""
 
@@ -181,12 +182,9 @@ class _Builder:
     def _html(self, number: int) -> int:
         _, source, _, end = self._run[number]
         name, closing, empty = element(source)
-        if name in OPAQUE and not closing and not empty:
-            for last in range(number + 1, len(self._run)):
-                if self._run[last][0] == "InlineHtml" and element(self._run[last][1])[:2] == (name, True):
-                    end = self._run[last][3]
-                    self._single(end, self._source(self._run[number][2], end), "\ufffc")
-                    return last
+        if name in OPAQUE and not closing and not empty and (last := self._end_of_opaque(number, name)):
+            self._single(self._run[last][3], self._source(self._run[number][2], self._run[last][3]), "\ufffc")
+            return last
         if not name or empty or name in VOID:
             self._single(end, source, {"br": "\n"}.get(name, "" if name in ("", "wbr") else "\ufffc"))
         elif not closing:
@@ -197,6 +195,19 @@ class _Builder:
         else:
             self._single(end, source, "")
         return number
+
+    def _end_of_opaque(self, number: int, name: str) -> int:
+        """Return the number of the event that closes an element which stays as it is; 0 where none closes it here."""
+        depth = 0
+        for last in range(number + 1, len(self._run)) if name not in self._never_closed else ():
+            event = self._run[last]
+            depth += {"Start": 1, "End": -1}.get(event[0], 0)
+            if depth < 0:
+                return 0
+            if not depth and event[0] == "InlineHtml" and element(event[1])[:2] == (name, True):
+                return last
+        self._never_closed.add(name)
+        return 0
 
     def _unpaired(self, index: int) -> None:
         self._tags[index] = replace(self._tags[index], kind=TagKind.SINGLE, reads="")
