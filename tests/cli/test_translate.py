@@ -184,6 +184,7 @@ def write(path, content):
         ((), ["-", "--to", "es"], "cannot be used"),
         (("empty.txt", b" \n"), ["empty.txt", "--to", "es"], "empty.txt: the file is empty"),
         (("latin.txt", b"a\ncaf\xe9"), ["latin.txt", "--to", "es"], "latin.txt:2: not UTF-8 text: byte 0xe9"),
+        (("both.xlf", b"<xliff/>"), ["both.xlf", "--to", "es"], "both.xlf: holds texts with their translations"),
         (("no/texts.csv", b"a"), ["no", "--to", "es"], "no: no texts in this folder"),
         (("b/article.txt", b"x"), ["article.txt", "b/article.txt", "--from", "en", "--to", "es"], "would both be"),
         (("out", b"in the way"), ["article.txt", "--to", "es", "--output-dir", "out"], "cannot be made"),

@@ -9,6 +9,7 @@ from zhengming.translation.engines.engine import (
     ShowsLinks,
     Streams,
     TakesTerms,
+    TracesWords,
     Translation,
 )
 from zhengming.translation.journal import Journal
@@ -50,6 +51,9 @@ class Able(Plain):
         return []
 
     def translate_with_links(self, *_):
+        return []
+
+    def traced(self, *_):
         return []
 
 
@@ -116,7 +120,7 @@ def test_terms_are_part_of_the_question(recorded):
 
 
 def test_it_can_do_what_the_engine_can(recorded):
-    kinds = (TakesTerms, Redecodes, Scores, ShowsLinks)
-    assert [isinstance(recorded(Plain()), kind) for kind in kinds] == [False] * 4
-    assert [isinstance(recorded(Able()), kind) for kind in kinds] == [True] * 4
+    kinds = (TakesTerms, Redecodes, Scores, ShowsLinks, TracesWords)
+    assert [isinstance(recorded(Plain()), kind) for kind in kinds] == [False] * 5
+    assert [isinstance(recorded(Able()), kind) for kind in kinds] == [True] * 5
     assert not isinstance(recorded(Plain()), Streams)

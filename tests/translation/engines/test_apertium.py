@@ -283,3 +283,23 @@ def test_what_is_missing_is_said_in_the_names_of_debian(tmp_path, source, target
 
 def test_what_is_there_is_not_asked_for_again(fake):
     assert Apertium(fake).missing("en", "fr") == "sudo apt install apertium apertium-fr-es"
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "text", "expected"),
+    [
+        pytest.param("en", "es", "The red car.", {"The": "El", "red": "rojo", "car": "coche"}, marks=needs("eng-spa")),
+        pytest.param(
+            "en",
+            "fr",
+            "The red car of www.x.org",
+            {"The": "La", "red": "rouge", "car": "voiture", "of": "de"},
+            marks=needs("eng-spa", "es-fr"),
+        ),
+    ],
+)
+def test_each_word_is_followed_through_all_pairs(apertium, source, target, text, expected):
+    (answer,) = apertium.traced([text], source, target)
+    found = {text[slice(*link.source)]: answer.text[slice(*link.target)] for link in answer.links}
+    assert found == expected
+    assert all(link.weight == 1 for link in answer.links)

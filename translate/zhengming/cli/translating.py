@@ -13,7 +13,7 @@ from zhengming.cli import console, spending
 from zhengming.cli.common import Workspace
 from zhengming.cli.progress import Progress, progress
 from zhengming.cli.sources import STDIN, find_texts
-from zhengming.documents.registry import open_document
+from zhengming.documents.registry import is_bilingual, open_document
 from zhengming.errors import DocumentError, EngineUnavailable, TranslationError, UsageError, ZhengmingError
 from zhengming.termbase.model import Termbase
 from zhengming.text.detect import language_of
@@ -198,6 +198,10 @@ class Run:
             raise path
         if path == STDIN:
             raise UsageError("translate needs files, for its catalogues are named after them; - cannot be used")
+        if is_bilingual(path):
+            raise DocumentError(
+                f"{path}: holds texts with their translations; translate takes documents, check takes both"
+            )
         document = open_document(path)
         text = "\n".join(segment.text for segment in document.segments)
         if not text.strip():
