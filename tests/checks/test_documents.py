@@ -73,6 +73,8 @@ OLD, NEW = "China-Africa Cooperation Forum", "Forum on China-Africa Cooperation"
         ("a.html", f'<p title="the {OLD}">a<!-- {OLD} --><script>{OLD}</script>', [(1, 15, OLD, True)]),
         ("a.html", f'<p>a<p lang="es">el Foro China-África<p lang="es">el {OLD}', [(1, 21, "Foro China-África", True)]),
         ("a.txt", f"the {OLD} and `{OLD}`\n", [(1, 5, OLD, True)]),
+        ("a.json", f'{{"a": "the {OLD} and `{OLD}`"}}\n', [(1, 12, OLD, True)]),
+        ("a.yaml", f"a: the {OLD} and `{OLD}`\n", [(1, 8, OLD, True)]),
     ],
 )  # fmt: skip
 def test_findings_stand_where_the_file_has_them(name, text, expected):

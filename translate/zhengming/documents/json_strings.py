@@ -82,7 +82,7 @@ class JsonStrings:
                 segments.append(Segment(read, tuple(piece for piece, _ in pieces)))
                 gaps.append(text[done : match.start(1)])
                 done = match.end(1)
-        return Parsed(tuple(segments), (*gaps, text[done:]))
+        return Parsed(tuple(segments), (*gaps, text[done:]), unread_markup=True)
 
     def write(self, segment: Segment, parts: Sequence[Part], way: int) -> str:  # noqa: ARG002
         """Return the new source of a string, between its quotation marks."""

@@ -55,7 +55,7 @@ class YamlStrings:
             segments.append(scalar(text, event))
             gaps.append(tuple(gap))
             gap = []
-        return Parsed(tuple(segments), (*gaps, tuple(gap)))
+        return Parsed(tuple(segments), (*gaps, tuple(gap)), unread_markup=True)
 
     def write(self, segment: Segment, parts: Sequence[Part], way: int) -> str:
         """Return the new source of a string.
