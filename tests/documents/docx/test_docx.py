@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zhengming.documents.docx import parse
+from zhengming.documents.docx import WordprocessingML, parse
 from zhengming.documents.model import TagKind, marked
 from zhengming.errors import DocumentError
 
@@ -224,3 +224,10 @@ def split(segment):
     for tag in segment.tags:
         result += [(True, signs[tag.kind].format(tag.number)), (False, "")]
     return result
+
+
+def test_a_paragraph_of_very_many_tags_is_read():
+    content = "<w:r>" + "<w:tab/>" * 50_000 + "</w:r>" + '<w:bookmarkStart w:id="1"/>' * 50_000 + run("a") * 2
+    xml = f'<w:p xmlns:w="{W}">{content}{"<w:r><w:br/></w:r>" * 50_000}</w:p>'
+    ((_, segment),) = WordprocessingML().parse(xml)
+    assert marked(segment) == "aa"

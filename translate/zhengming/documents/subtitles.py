@@ -30,6 +30,7 @@ _TOKEN = re.compile(
     r"<(?P<close>/?)(?P<name>[A-Za-z]+)(?:[.\s][^<>]*)?>|(?P<single><[\d:.]+>|\{\\[^{}\r\n]*\})"
     r"|(?P<end>\r\n|\n|\r)(?P<speaker>(?=[ \t]*[-\u2010-\u2015]))?|(?P<reference>&\#?\w+;)"
 )
+_DEEPEST = 10
 _SIGNATURE = re.compile(r"WEBVTT(?=[ \t\r\n]|\Z)")
 
 
@@ -142,7 +143,7 @@ def _pairs(tokens: Sequence[re.Match[str]]) -> dict[int, TagKind]:
             continue
         if not match["close"]:
             open_.append(index)
-        elif found := [one for one in open_ if tokens[one]["name"].lower() == match["name"].lower()]:
+        elif found := [one for one in open_[-_DEEPEST:] if tokens[one]["name"].lower() == match["name"].lower()]:
             pairs |= {found[-1]: TagKind.OPEN, index: TagKind.CLOSE}
             del open_[open_.index(found[-1]) :]
     return pairs

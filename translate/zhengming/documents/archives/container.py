@@ -40,6 +40,7 @@ class Archive:
     data: bytes
     entries: Mapping[str, zipfile.ZipInfo]
     """By name, in the order of the directory."""
+    opened: zipfile.ZipFile
 
     def read(self, name: str) -> bytes:
         """Unpack a member.
@@ -56,8 +57,7 @@ class Archive:
         if entry.file_size > _LARGEST or (entry.file_size > _SMALL and ratio > _HIGHEST_RATIO):
             raise DocumentError(f"{self.path}: its member {name} would take {entry.file_size} bytes; that is not read")
         try:
-            with zipfile.ZipFile(io.BytesIO(self.data)) as archive:
-                return archive.read(entry)
+            return self.opened.read(entry)
         except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError) as error:
             raise DocumentError(f"{self.path}: its member {name} is broken: {error}") from error
 
@@ -128,8 +128,8 @@ def open_archive(data: bytes, path: Path) -> Archive:
     if data.startswith(_COMPOUND):
         raise DocumentError(f"{path}: protected by a password, or of an old binary format; save it anew without one")
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
+        opened = zipfile.ZipFile(io.BytesIO(data))
+        entries = opened.infolist()
     except (zipfile.BadZipFile, struct.error, EOFError, OSError, RuntimeError, ValueError) as error:
         raise DocumentError(f"{path}: not a zip archive, or cut off: {error}") from error
     if len(entries) > _MOST_MEMBERS:
@@ -141,7 +141,7 @@ def open_archive(data: bytes, path: Path) -> Archive:
     by_name = {entry.filename: entry for entry in entries}
     if len(by_name) < len(entries):
         raise DocumentError(f"{path}: two of its members have the same name")
-    return Archive(path, data, by_name)
+    return Archive(path, data, by_name, opened)
 
 
 def _local(old: bytes, entry: zipfile.ZipInfo, content: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from zhengming.documents.model import TagKind
 
@@ -47,32 +48,53 @@ def balanced(found: Sequence[Item]) -> bool:
     return depth == 0
 
 
-def trimmed(found: list[Item]) -> list[Item]:
+def trimmed(found: Sequence[Item]) -> Sequence[Item]:
     """Leave out tags at the ends that can be cut off, and pairs around everything."""
-    while found:
-        if found[0].kind is TagKind.SINGLE and (len(found) == 1 or found[0].whole[1] <= found[1].whole[0]):
-            found = found[1:]
-        elif found[-1].kind is TagKind.SINGLE and found[-2].whole[1] <= found[-1].whole[0]:
-            found = found[:-1]
-        elif found[0].kind is TagKind.OPEN and found[-1].kind is TagKind.CLOSE and balanced(found[1:-1]):
-            if found[0].whole[1] > found[1].whole[0] or found[-2].whole[1] > found[-1].whole[0]:
-                break
-            found = found[1:-1]
-        else:
+    start, end = 0, len(found)
+    while start < end:
+        before = start, end
+        start = _after_singles(found, start, end)
+        end = _before_singles(found, start, end)
+        if (
+            start + 1 < end
+            and found[start].kind is TagKind.OPEN
+            and found[end - 1].kind is TagKind.CLOSE
+            and _apart(found[start], found[start + 1])
+            and _apart(found[end - 2], found[end - 1])
+            and balanced(found[start + 1 : end - 1])
+        ):
+            start, end = start + 1, end - 1
+        if (start, end) == before:
             break
-    return found
+    return found[start:end]
+
+
+def _after_singles(found: Sequence[Item], start: int, end: int) -> int:
+    stop = next((index for index in range(start, end) if found[index].kind is not TagKind.SINGLE), end)
+    cuts = (index for index in range(stop, start, -1) if index == end or _apart(found[index - 1], found[index]))
+    return next(cuts, start)
+
+
+def _before_singles(found: Sequence[Item], start: int, end: int) -> int:
+    stop = next((index for index in range(end, start, -1) if found[index - 1].kind is not TagKind.SINGLE), start)
+    cuts = (index for index in range(stop, end) if index == start or _apart(found[index - 1], found[index]))
+    return next(cuts, end)
+
+
+def _apart(one: Item, other: Item) -> bool:
+    """Whether one can be cut off without the other."""
+    return one.whole[1] <= other.whole[0]
 
 
 def merged(found: Sequence[Item]) -> list[Item]:
     """Make one of single tags that stand side by side."""
     done: list[Item] = []
-    for item in found:
-        if done and item.kind is TagKind.SINGLE and done[-1].kind is TagKind.SINGLE:
-            last = done[-1]
-            whole = last.whole[0], item.whole[1]
-            done[-1] = Item(
-                TagKind.SINGLE, last.start, item.end, whole, last.atoms + item.atoms, last.reads + item.reads
-            )
-        else:
-            done.append(item)
+    for kind, group in groupby(found, key=lambda item: item.kind):
+        items = list(group)
+        if kind is TagKind.SINGLE and len(items) > 1:
+            whole = items[0].whole[0], items[-1].whole[1]
+            atoms = tuple(atom for item in items for atom in item.atoms)
+            reads = "".join(item.reads for item in items)
+            items = [Item(kind, items[0].start, items[-1].end, whole, atoms, reads)]
+        done += items
     return done

@@ -208,18 +208,19 @@ def _flat(paragraph: Flow, look: Look) -> Iterator[_Token]:
         yield None, before, text
 
 
-def _within(flat: list[_Token]) -> list[_Token]:
+def _within(flat: Sequence[_Token]) -> Sequence[_Token]:
     """Leave out the tags at the ends, which are not read as tags of the segment when they can be cut off."""
-    while flat:
-        if flat[0][0] is TagKind.SINGLE:
-            flat = flat[1:]
-        elif flat[-1][0] is TagKind.SINGLE:
-            flat = flat[:-1]
-        elif flat[0][0] is TagKind.OPEN and _closes_last(flat):
-            flat = flat[1:-1]
+    start, end = 0, len(flat)
+    while start < end:
+        if flat[start][0] is TagKind.SINGLE:
+            start += 1
+        elif flat[end - 1][0] is TagKind.SINGLE:
+            end -= 1
+        elif flat[start][0] is TagKind.OPEN and _closes_last(flat[start:end]):
+            start, end = start + 1, end - 1
         else:
             break
-    return flat
+    return flat[start:end]
 
 
 def _closes_last(flat: Sequence[_Token]) -> bool:

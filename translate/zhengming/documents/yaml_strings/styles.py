@@ -12,7 +12,7 @@ __all__ = ["Scalar", "double_quoted", "escape", "may_be_plain", "scalar"]
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
 _HEADER = re.compile(r"[|>](?P<first>[1-9])?[+-]?(?P<second>[1-9])?[^\n\r]*(?:\r\n|\n|\r)")
-_FOLD = r"[ \t]*(?P<fold>(?:\r\n|\n|\r)(?:[ \t]*(?:\r\n|\n|\r))*)[ \t]*"
+_FOLD = r"(?<![ \t])[ \t]*+(?P<fold>(?:\r\n|\n|\r)(?:[ \t]*(?:\r\n|\n|\r))*)[ \t]*"
 _TOKENS = {
     "": re.compile(_FOLD),
     "'": re.compile(rf"{_FOLD}|(?P<quote>'')"),
