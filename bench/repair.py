@@ -208,7 +208,8 @@ def counters(language: str) -> tuple[Lemmas, ...]:
 
     @cache
     def simplemma(word: str) -> frozenset[str]:
-        return frozenset(lemmatize(one, lang=language).lower() for one in (word, word.lower()))
+        # A word counts as it stands too: simplemma has "estar" for "estado" and "estado" for "estados".
+        return frozenset((word.lower(), *(lemmatize(one, lang=language).lower() for one in (word, word.lower()))))
 
     if language == "ru":
         known = lemmatiser("ru")
