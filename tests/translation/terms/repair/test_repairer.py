@@ -64,6 +64,14 @@ def test_other_evidence(options, evidence):
     assert result.outcomes == (Repair(11, 23, "papel blanco", evidence, verbatim=False),)
 
 
+@pytest.mark.parametrize(("rendering", "evidence"), [("ajustamiento", Evidence.DICTIONARY), ("ajo", Evidence.ALIGNED)])
+def test_a_word_that_begins_as_a_rendering_of_the_dictionary(rendering, evidence):
+    base = termbase("es", adjustment=[Term("correctivo", "es")])
+    pairs = [("An audit adjustment.", "Un ajuste de auditoría.")]
+    (result,) = repaired(base, "es", pairs, phrases=lambda asked: [{(rendering,)} for _ in asked])
+    assert (result.text, result.outcomes[0].evidence) == ("Un correctivo de auditoría.", evidence)
+
+
 def test_another_name_of_the_concept_is_replaced():
     base = termbase("es", report=[Term("informe", "es"), Term("reporte", "es", status=Status.DEPRECATED)])
     (result,) = repaired(base, "es", [("A report.", "Un reporte.")])

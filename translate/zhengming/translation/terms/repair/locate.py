@@ -22,6 +22,11 @@ __all__ = ["Pair", "Phrase", "Place", "locate"]
 
 _TRUST = {Evidence.DICTIONARY: 0.6, Evidence.ISOLATED: 0.5, Evidence.ALIGNED: 0.4}
 """What the origin of a phrase adds to the figures of the aligner."""
+_AKIN = 0.4
+"""The same for a word that only begins as a rendering of the dictionary does."""
+_STEM = 5
+"""Letters."""
+_SHARE_OF_STEM = 0.7
 _LEAST = 0.1
 """The score from which on a place is taken."""
 _STRONG = 0.3
@@ -112,6 +117,14 @@ def locate(
         for phrase in phrases
         for first in _occurrences(phrase.words, pair, lemmatiser)
     ]
+    if not places and not pair.by_characters:
+        places = [
+            Place(index, index + 1, Evidence.DICTIONARY, gain[index] + _AKIN)
+            for phrase in phrases
+            if phrase.evidence is Evidence.DICTIONARY and len(phrase.words) == 1
+            for index, word in enumerate(pair.target)
+            if word.text not in function_words and _akin(word.text, phrase.words[0])
+        ]
     if pair.by_characters:
         aligned = _stretch(pair, inside, gain, blocked, length)
     else:
@@ -143,6 +156,12 @@ def _same(word: Word, part: str, lemmatiser: Lemmatiser | None) -> bool:
     if word.text == part or word.type == part:
         return True
     return lemmatiser is not None and part in lemmatiser.lemmas(word.text)
+
+
+def _akin(word: str, other: str) -> bool:
+    """Whether two words have a stem in common: ajustes for ajustamiento, which the dictionary has."""
+    common = next((place for place, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), len(word))
+    return common >= _STEM and common >= _SHARE_OF_STEM * min(len(word), len(other))
 
 
 def _mean(gain: Sequence[float], pair: Pair, first: int, length: int, function_words: Collection[str]) -> float:
