@@ -2,8 +2,8 @@
 
 WMT25 terminology task (track 1): the outputs of real systems, each row with its own dictionary. The official rate
 counts a dictionary pair as rendered when its target side is in the output as it stands or lemmatised by Stanza. Ours is
-the share of pairs for which the rule term-missing finds nothing, of those that the check finds in the source, beside
-the share of a plain search for the target side.
+the share of pairs for which the rules term-missing and term-untranslated find nothing, of those that the check finds in
+the source, beside the share of a plain search for the target side.
 
 Annual reports of the Hong Kong Monetary Authority, English and Traditional Chinese: one dictionary for each year, each
 section one segment. The official rate (WMT25 terminology task, track 2) is the mean over the terms of a section of how
@@ -37,7 +37,7 @@ from zhengming.termbase.model import Concept, Term, Termbase
 DATA = Path(__file__).parents[2] / "shared" / "data"
 LANGUAGES = ("es", "de", "ru")
 DICTIONARIES = ("proper", "random")
-RULE = Settings(select=frozenset({"term-missing"}))
+RULES = Settings(select=frozenset({"term-missing", "term-untranslated"}))
 
 
 def main() -> None:
@@ -105,7 +105,7 @@ def concepts_found(source: str, termbase: Termbase) -> set[str]:
 
 def missing(source: str, translation: str, language: str, termbase: Termbase) -> set[str]:
     of = Source("en", (Pair(source, 0, len(translation)),))
-    lacking = {finding.concept for finding in check(translation, language, termbase, RULE, of)}
+    lacking = {finding.concept for finding in check(translation, language, termbase, RULES, of)}
     # A finding names one of the concepts that the words of the source may name: a name of any of them would have done.
     alike = (
         one.demands[0].readings

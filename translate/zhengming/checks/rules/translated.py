@@ -1,5 +1,6 @@
 """Rules about a translation that is held against its source."""
 
+import re
 from collections.abc import Iterator
 
 from zhengming.checks.finding import Edit, Fix, InSource, Safety
@@ -15,6 +16,10 @@ from zhengming.text.fold import fold
 __all__ = ["term_doubtful", "term_missing", "term_untranslated", "trimmed"]
 
 _WRITTEN = ("once", "twice")
+_CAPITAL_BEFORE = re.compile(r"(?<!\w)[A-ZÀ-Þ]\w* \Z")
+_CAPITAL_AFTER = re.compile(r" [A-ZÀ-Þ]\w*")
+_WORDS_OF_A_NAME = 4
+_LONGEST_WORD = 40
 
 
 def term_missing(subject: Subject) -> Iterator[Observation]:
@@ -49,9 +54,9 @@ def term_missing(subject: Subject) -> Iterator[Observation]:
 def term_untranslated(subject: Subject) -> Iterator[Observation]:
     """A term of the source that stands in the translation as it is, where the glossary has another name for it.
 
-    The conditions are those of `term-missing`, which leaves these terms to this rule. Where capitalised words stand in
-    a longer name (`Health Data Research UK`) that name may have no other, and nothing is reported. The fix writes the
-    name of the glossary, where it has one alone; it is not safe.
+    The conditions are those of `term-missing`, which leaves these terms to this rule. Where four or
+    more capitalised words were left as they are (`Health Data Research UK`), that name may have no other, and nothing
+    is reported. The fix writes the name of the glossary, where it has one alone; it is not safe.
 
     ```text
     source  It is a new guideline.
@@ -61,7 +66,7 @@ def term_untranslated(subject: Subject) -> Iterator[Observation]:
     """
     for one in subject.renderings:
         place = _copied(subject, one) if _is_unnamed(subject, one) else None
-        if place is not None and not _is_in_a_name(subject.text, *place):
+        if place is not None and not _is_in_a_name(subject.text, *place, one):
             yield _untranslated(one, *place)
 
 
@@ -134,11 +139,16 @@ def _copied(subject: Subject, one: Rendering) -> tuple[int, int] | None:
     return None if start < 0 else (one.pair.start + start, one.pair.start + start + len(words))
 
 
-def _is_in_a_name(text: str, start: int, end: int) -> bool:
-    """Whether capitalised words have another one beside them: that name may have none in the other language."""
-    around = (text[:start].rpartition(" ") if text[:start].endswith(" ") else ("", "", ""))[0].rpartition(" ")[2]
-    after = text[end + 1 : end + 2] if text[end : end + 1] == " " else ""
-    return text[start].isupper() and (around[:1].isupper() or after.isupper())
+def _is_in_a_name(text: str, start: int, end: int, one: Rendering) -> bool:
+    """Whether the words stand among so many capitalised ones that were left as they are that it is somebody's name."""
+    if not text[start].isupper():
+        return False
+    while (before := _CAPITAL_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)) is not None:
+        start = before.start()
+    while (after := _CAPITAL_AFTER.match(text, end)) is not None:
+        end = after.end()
+    name = text[start:end]
+    return name.count(" ") + 1 >= _WORDS_OF_A_NAME and name in one.pair.source
 
 
 def _untranslated(one: Rendering, start: int, end: int) -> Observation:
