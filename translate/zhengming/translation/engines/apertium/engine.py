@@ -21,6 +21,7 @@ from zhengming.translation.engines.apertium.steps import Step
 from zhengming.translation.engines.apertium.steps import step as step_of
 from zhengming.translation.engines.apertium.tracing import trace
 from zhengming.translation.engines.engine import Constraint, Route, Translation
+from zhengming.translation.engines.margins import with_margins
 from zhengming.translation.engines.routes import shortest
 from zhengming.translation.engines.stamp import stamp
 
@@ -112,8 +113,8 @@ class Apertium:
         """
         route = self._route(source, target)
         with self._lock:
-            steps = [one for step in route.steps if (one := self._step(step)) is not None]
-            if len(steps) < len(route.steps):
+            steps = self._usual_steps(route)
+            if steps is None:
                 return [None] * len(segments)
             polite = len(steps) == 1 and self._is_polite(route.steps[0])
             alone = self._alone(route, steps, names(constraints, segments))
@@ -129,7 +130,7 @@ class Apertium:
             for index, text in zip(lost, again, strict=True):
                 texts[index] = text
         return [
-            None if text is None else Translation(_with_margins(text, segment), route)
+            None if text is None else Translation(with_margins(text, segment), route)
             for text, segment in zip(texts, segments, strict=True)
         ]
 
@@ -144,8 +145,8 @@ class Apertium:
         """
         route = self._route(source, target)
         with self._lock:
-            steps = [one for step in route.steps if (one := self._step(step)) is not None]
-            if len(steps) < len(route.steps):
+            steps = self._usual_steps(route)
+            if steps is None:
                 return [Translation("", route, f"{route} cannot be followed") for _ in segments]
             return trace(segments, route, steps)
 
@@ -197,6 +198,11 @@ class Apertium:
             self._pipelines[step] = Pipeline(self._mode(step).stages(), step, self._timeout)
         return self._pipelines[step]
 
+    def _usual_steps(self, route: Route) -> list[Step] | None:
+        """The steps of a route; None where a pair has not the usual stages."""
+        steps = [one for step in route.steps if (one := self._step(step)) is not None]
+        return steps if len(steps) == len(route.steps) else None
+
     def _step(self, step: str) -> Step | None:
         if step not in self._steps:
             self._steps[step] = step_of(self._mode(step), self._datadir, self._timeout)
@@ -215,11 +221,4 @@ def _translation(segment: str, route: Route, known: dict[str, str], failed: dict
         return Translation(segment, route)
     if not known[core]:
         return Translation("", route, f"{route} gave nothing for this text")
-    return Translation(_with_margins(known[core], segment), route)
-
-
-def _with_margins(text: str, segment: str) -> str:
-    """Return a text with the white space that stands around a segment."""
-    core = segment.strip()
-    start = segment.index(core)
-    return segment[:start] + text + segment[start + len(core) :]
+    return Translation(with_margins(known[core], segment), route)

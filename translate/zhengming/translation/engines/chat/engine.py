@@ -9,6 +9,7 @@ from zhengming.text.languages import canonical
 from zhengming.translation.engines.chat.cost import estimate
 from zhengming.translation.engines.chat.prompt import Item, batches, messages, read_answer
 from zhengming.translation.engines.engine import Constraint, Estimate, Route, Translation
+from zhengming.translation.engines.margins import with_margins
 from zhengming.translation.engines.routes import shortest
 from zhengming.translation.engines.server import Answer, Server
 from zhengming.translation.engines.settings import EngineSettings
@@ -166,10 +167,8 @@ def _refused(answer: Answer, options: Collection[str]) -> str | None:
 
 
 def _translation(segment: str, text: str | None, route: Route) -> Translation:
-    core = segment.strip()
-    if not core:
+    if not segment.strip():
         return Translation(segment, route)
     if text is None:
         return Translation("", route, f"{route} left this text out, twice")
-    start = segment.index(core)
-    return Translation(segment[:start] + text + segment[start + len(core) :], route)
+    return Translation(with_margins(text, segment), route)

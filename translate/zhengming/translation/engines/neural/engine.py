@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 from zhengming.errors import EngineUnavailable
 from zhengming.text.languages import canonical
 from zhengming.translation.engines.engine import Link, Route, Translation
+from zhengming.translation.engines.margins import with_margins
 from zhengming.translation.engines.routes import shortest
 from zhengming.translation.engines.tuning import Tuning
 
@@ -217,4 +218,4 @@ def _translation(segment: str, route: Route, text: str, links: Sequence[Link] = 
         )
         for one in links
     )
-    return Translation(segment[:start] + text.strip() + segment[start + len(core) :], route, links=moved)
+    return Translation(with_margins(text.strip(), segment), route, links=moved)
