@@ -13,9 +13,10 @@ from zhengming.extraction.unspaced import unspaced_candidates
 from zhengming.names.han import is_han, names_same
 from zhengming.termbase.matcher import matcher_for
 from zhengming.termbase.model import Termbase
+from zhengming.text.languages import is_unspaced
 from zhengming.translation.terms.outcomes import Finder
 from zhengming.translation.terms.repair.job import types
-from zhengming.translation.terms.repair.words import is_unspaced, within
+from zhengming.translation.terms.repair.words import within
 
 __all__ = ["with_renderings"]
 

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from zhengming.extraction.aligned import SentencePair
 from zhengming.text.function_words import FUNCTION_WORDS
-from zhengming.text.languages import primary
+from zhengming.text.languages import is_unspaced, primary
 from zhengming.translation.terms.repair.job import types
 from zhengming.translation.terms.repair.stretch import LIGHT
-from zhengming.translation.terms.repair.words import is_unspaced
 
 if TYPE_CHECKING:
     import numpy as np

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-__all__ = ["agree", "canonical", "fallbacks", "is_known", "lookup", "posix_locale", "primary"]
+__all__ = ["agree", "canonical", "fallbacks", "is_known", "is_unspaced", "lookup", "posix_locale", "primary"]
 
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_][A-Za-z0-9]{4,8})*\Z")
 _HANT_REGIONS = frozenset({"TW", "HK", "MO"})
@@ -24,6 +24,9 @@ _KNOWN = frozenset(
     arg arn ast chr ckb dsb fil frp gsw haw hbs hsb kok lzh moh mul nan prs quc qut quz sah sma smj smn sms srd szl tzm
     yue""".split()
 )
+
+
+_UNSPACED = frozenset({"zh", "ja", "yue", "lzh"})
 
 
 @cache
@@ -63,6 +66,15 @@ def primary(tag: str) -> str:
     'zh'
     """
     return canonical(tag).partition("-")[0]
+
+
+def is_unspaced(tag: str) -> bool:
+    """Whether a language is written in Han or Kana, without spaces between words.
+
+    >>> is_unspaced("zh-Hant"), is_unspaced("ja"), is_unspaced("ko")
+    (True, True, False)
+    """
+    return primary(tag) in _UNSPACED
 
 
 @cache

@@ -11,14 +11,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from zhengming.text.abbreviations import is_unfinished
-from zhengming.text.languages import primary
+from zhengming.text.languages import is_unspaced, primary
 
 __all__ = ["Span", "paragraphs", "sentences", "trimmed"]
 
 _LINE = re.compile(r"(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 """Lone surrogates, which sentencex cannot take."""
-_UNSPACED = frozenset({"zh", "ja", "yue", "lzh"})
 _BRACKETS = {
     "“": "”",
     "‘": "’",
@@ -87,7 +86,7 @@ def sentences(text: str, language: str, *, together: Iterable[tuple[int, int]] =
         language: BCP 47 tag of the text. A language that sentencex does not know is split as English.
         together: Stretches that no boundary may cut, such as the names in "U.S. Department of State".
     """
-    find = _unspaced if primary(language) in _UNSPACED else _spaced
+    find = _unspaced if is_unspaced(language) else _spaced
     held = [(start, end) for start, end in together]
     return _between(text, (cut for cut in find(text, language) if not any(start < cut < end for start, end in held)))
 

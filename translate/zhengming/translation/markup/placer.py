@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from zhengming.morphology.lemmatisers import lemmatiser
 from zhengming.termbase.demands import witnesses
+from zhengming.text.languages import is_unspaced
 from zhengming.translation.article import Sentence
 from zhengming.translation.engines.engine import Engine, ShowsLinks, TracesWords, Translation
 from zhengming.translation.markup.arrange import arranged
@@ -124,7 +125,6 @@ class Placer:
         self, cases: Sequence[_Case], translated: Sequence[tuple[Sentence, str]]
     ) -> Iterator[tuple[Evidence, Way] | None]:
         from zhengming.translation.terms.repair.align import Aligner
-        from zhengming.translation.terms.repair.words import is_unspaced
 
         here, there = lemmatiser(self._source), lemmatiser(self._target)
         read: dict[int, tuple[tuple[Word, ...], tuple[Word, ...]]] = {}

@@ -3,13 +3,12 @@
 import re
 
 from zhengming.termbase.model import Term
-from zhengming.text.languages import primary
+from zhengming.text.languages import is_unspaced, primary
 from zhengming.translation.terms.determiners import Determiner, before, render, split_article
 
 __all__ = ["put_in", "undoubled"]
 
 _OPENING = "“„«\"'‘(¿¡[—– "
-_UNSPACED = frozenset({"zh", "ja", "yue", "lzh"})
 _APOSTROPHES = ("'", "’")
 _QUOTATION = re.compile(r"(?<=[\s'’])(?:[“„\"]|«\s?)\Z")
 _COMPOUND = re.compile(r"[-‐‑]\w")
@@ -38,7 +37,7 @@ def put_in(text: str, start: int, end: int, term: Term, language: str, gender: s
     """
     language = primary(language)
     noun = term.text
-    if language in _UNSPACED and not noun.isascii():
+    if is_unspaced(language) and not noun.isascii():
         # Engines set a word that they do not know apart.
         return text[:start].rstrip(" ") + noun + text[end:].lstrip(" ")
     quotation = _QUOTATION.search(text, 0, start)

@@ -7,14 +7,14 @@ from zhengming.morphology.inflectors import inflector
 from zhengming.morphology.model import Lemmatiser, PartOfSpeech
 from zhengming.termbase.demands import Demand, is_good
 from zhengming.text.function_words import FUNCTION_WORDS
-from zhengming.text.languages import primary
+from zhengming.text.languages import is_unspaced, primary
 from zhengming.translation.terms.repair.dropped import is_dropped
 from zhengming.translation.terms.repair.job import Edit, Job, types
 from zhengming.translation.terms.repair.locate import Phrase, Place, locate
 from zhengming.translation.terms.repair.model import Evidence, Failure
 from zhengming.translation.terms.repair.parts import find_part
 from zhengming.translation.terms.repair.recurrence import recurring
-from zhengming.translation.terms.repair.words import Word, is_unspaced, read_words, within
+from zhengming.translation.terms.repair.words import Word, read_words, within
 
 __all__ = ["Places"]
 

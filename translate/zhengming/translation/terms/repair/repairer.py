@@ -9,6 +9,7 @@ from itertools import pairwise
 from zhengming.morphology.model import Lemmatiser
 from zhengming.termbase.demands import Demand, witnesses
 from zhengming.termbase.matcher import Match
+from zhengming.text.languages import is_unspaced
 from zhengming.translation.engines.engine import Link
 from zhengming.translation.terms.outcomes import Finder
 from zhengming.translation.terms.repair.dropped import put_in_front
@@ -20,7 +21,7 @@ from zhengming.translation.terms.repair.model import Failure, Repair, Repaired
 from zhengming.translation.terms.repair.places import Places
 from zhengming.translation.terms.repair.recurrence import Cohesion
 from zhengming.translation.terms.repair.substitute import Inserted, Inserter, insert_verbatim
-from zhengming.translation.terms.repair.words import is_unspaced, read_words
+from zhengming.translation.terms.repair.words import read_words
 
 __all__ = ["Isolated", "Phrases", "Repairer"]
 

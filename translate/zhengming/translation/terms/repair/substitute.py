@@ -5,9 +5,8 @@ from typing import Protocol
 
 from zhengming.termbase.demands import Demand
 from zhengming.termbase.model import Term
-from zhengming.text.languages import primary
+from zhengming.text.languages import is_unspaced, primary
 from zhengming.translation.terms.insertion import put_in
-from zhengming.translation.terms.repair.words import is_unspaced
 
 __all__ = ["Inserted", "Inserter", "insert_verbatim"]
 

@@ -11,9 +11,8 @@ from itertools import pairwise
 from zhengming.morphology.model import Lemmatiser
 from zhengming.text.characters import CLASSES, HANGUL, MARK, WORD
 
-__all__ = ["Word", "is_unspaced", "read_words", "within"]
+__all__ = ["Word", "read_words", "within"]
 
-_UNSPACED = frozenset({"zh", "ja", "yue", "lzh"})
 _RUN = re.compile(r"[^\W_]+")
 _PREFIX = 6
 
@@ -28,11 +27,6 @@ class Word:
     """In lower case."""
     type: str
     """What the forms of one word share: the shortest lemma, else the first letters."""
-
-
-def is_unspaced(language: str) -> bool:
-    """Whether texts of this language are read by characters."""
-    return language.partition("-")[0] in _UNSPACED
 
 
 def read_words(text: str, lemmatiser: Lemmatiser | None = None) -> tuple[Word, ...]:
