@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from zhengming.checks.finding import Edit, Finding, Fix, InSource, Safety, Severity
-from zhengming.reports import concise, full, json
+from zhengming.reports import concise, full, json, json_lines
+from zhengming.reports.context import Context
+from zhengming.reports.formats import FORMATS, OutputFormat
 from zhengming.reports.paint import Role
 from zhengming.reports.report import Report
 
@@ -47,7 +49,7 @@ REPORTS = [Report("news/a.txt", TEXT, (MINISTER, FORUM)), Report("b.txt", "", ()
 
 
 def test_full() -> None:
-    assert "".join(full.serialize(REPORTS, width=80)) == (
+    assert "".join(full.serialize(REPORTS, Context(80))) == (
         "news/a.txt:2:13: error term-forbidden “公安部長” is deprecated\n"
         "  |\n"
         "2 | 外国警察由公安部门训练，公安部長说。\n"
@@ -66,39 +68,39 @@ def test_full() -> None:
 
 def test_full_keeps_to_the_width() -> None:
     long = Report("a.txt", "x" * 500 + " Forum " + "y" * 500, (finding("Forum", start=501, end=506),))
-    lines = "".join(full.serialize([long], width=60)).splitlines()
+    lines = "".join(full.serialize([long], Context(60))).splitlines()
     assert [len(line) for line in lines[2:3]] == [60]
     assert lines[3].index("^") == lines[2].index("Forum")
 
 
 def test_full_names_the_rule_and_severity_in_colour() -> None:
-    painted = "".join(full.serialize(REPORTS[:1], width=80, paint=lambda text, role: f"<{role.name} {text}>"))
+    painted = "".join(full.serialize(REPORTS[:1], Context(80, paint=lambda text, role: f"<{role.name} {text}>")))
     assert f"<{Role.ERROR.name} error> <{Role.NAME.name} term-forbidden>" in painted
     assert f"<{Role.ERROR.name} ^^^^^^^^>" in painted
 
 
 def test_a_finding_over_several_lines_is_underlined_to_the_end_of_the_first() -> None:
     report = Report("a.txt", "the Forum\non Peace", (finding("Forum", start=4, end=18),))
-    assert "  |     ^^^^^\n" in "".join(full.serialize([report], width=80))
+    assert "  |     ^^^^^\n" in "".join(full.serialize([report], Context(80)))
 
 
-@pytest.mark.parametrize("serialize", [lambda reports: full.serialize(reports, width=80), concise.serialize])
+@pytest.mark.parametrize("serialize", [full.serialize, concise.serialize])
 def test_nothing_in_a_text_or_path_moves_the_cursor(serialize: object) -> None:
     hostile = "\x1b[2J\x07\r\u202e"
     report = Report(f"{hostile}.txt", f"{hostile}Forum", (finding("Forum", start=6, end=11, message=hostile),))
-    text = "".join(serialize([report]))  # type: ignore[operator]
+    text = "".join(serialize([report], Context()))  # type: ignore[operator]
     assert not set(hostile) - {"[", "2", "J"} & set(text)
 
 
 def test_concise() -> None:
-    assert "".join(concise.serialize(REPORTS)) == (
+    assert "".join(concise.serialize(REPORTS, Context())) == (
         "news/a.txt:2:13: error term-forbidden “公安部長” is deprecated\n"
         "news/a.txt:3:5: warning term-deprecated “China-Africa Cooperation Forum” is deprecated\n"
     )
 
 
 def test_json() -> None:
-    objects = reader.loads("".join(json.serialize(REPORTS)))
+    objects = reader.loads("".join(json.serialize(REPORTS, Context())))
     assert objects == [
         {
             "path": "news/a.txt",
@@ -145,7 +147,7 @@ def test_json() -> None:
 
 
 def test_json_of_nothing_is_an_empty_list() -> None:
-    assert "".join(json.serialize([])) == "[]\n"
+    assert "".join(json.serialize([], Context())) == "[]\n"
 
 
 @given(st.text(), st.data(), st.integers(40, 100))
@@ -154,17 +156,29 @@ def test_any_finding_in_any_text_can_be_reported(text: str, data: st.DataObject,
     end = data.draw(st.integers(start, len(text)))
     found = Finding("term-deprecated", Severity.INFO, start, end, "message", text[start:end])
     report = Report("a.txt", text, (found,))
-    lines = "".join(full.serialize([report], width=width)).split("\n")
+    lines = "".join(full.serialize([report], Context(width))).split("\n")
     assert len(lines) == 6
     assert wcswidth(lines[2]) <= width
     assert set(lines[3].partition("| ")[2].strip()) == {"^"}
-    assert reader.loads("".join(json.serialize([report])))[0]["found"] == text[start:end]
+    assert reader.loads("".join(json.serialize([report], Context())))[0]["found"] == text[start:end]
 
 
 def test_the_source_of_a_translation_is_shown_with_it() -> None:
     of = InSource("The Forum\nmet.", 4, 9)
     report = Report("a.txt", "El Foro", (replace(finding("Forum", start=3, end=7), source=of),))
-    text = "".join(full.serialize([report], width=80))
+    text = "".join(full.serialize([report], Context(80)))
     assert text.splitlines()[2:6] == ["  | The Forum␊met.", "  |     ^^^^^", "1 | El Foro", "  |    ^^^^"]
-    (shown,) = reader.loads("".join(json.serialize([report])))
+    (shown,) = reader.loads("".join(json.serialize([report], Context())))
     assert shown["source"] == {"text": "The Forum\nmet.", "start": 4, "end": 9}
+
+
+def test_json_lines() -> None:
+    lines = "".join(json_lines.serialize(REPORTS, Context())).splitlines()
+    assert [reader.loads(line) for line in lines] == reader.loads("".join(json.serialize(REPORTS, Context())))
+
+
+@pytest.mark.parametrize("output_format", OutputFormat)
+def test_every_format_is_written_by_a_module_also_where_nothing_was_found(output_format: OutputFormat) -> None:
+    form = FORMATS[output_format]
+    assert isinstance("".join(form.serialize([Report("a.txt", "", ())], Context())), str)
+    assert (form.statistics is None) == (form.counts is None)

@@ -1,9 +1,9 @@
-"""The closing line and the counts."""
+"""The closing line."""
 
 import pytest
 
 from zhengming.checks.finding import Edit, Finding, Fix, Safety, Severity
-from zhengming.reports.summary import statistics, summary
+from zhengming.reports.summary import summary
 
 
 def finding(rule: str = "name-order", safety: Safety | None = None) -> Finding:
@@ -29,12 +29,3 @@ def finding(rule: str = "name-order", safety: Safety | None = None) -> Finding:
 )
 def test_summary(findings: list[Finding], fixed: int, line: str) -> None:
     assert summary(findings, fixed=fixed) == line + "\n"
-
-
-def test_statistics_count_by_rule_the_most_frequent_first() -> None:
-    findings = [finding("b"), finding("a"), *[finding("c", Safety.SAFE)] * 10]
-    assert "".join(statistics(findings)) == "10  c  (10 fixable)\n 1  a\n 1  b\n"
-
-
-def test_statistics_of_nothing_are_nothing() -> None:
-    assert list(statistics([])) == []

@@ -1,15 +1,14 @@
 """``zhengming check``."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from zhengming.cli import common
-from zhengming.errors import UsageError
+from zhengming.reports.formats import OutputFormat
 
-__all__ = ["EPILOG", "OutputFormat", "check"]
+__all__ = ["EPILOG", "check"]
 
 EPILOG = """\b
 Examples:
@@ -21,6 +20,7 @@ Examples:
   zhengming check --source article.txt artículo.txt
   zhengming check locales/es/LC_MESSAGES/article.po
   zhengming check memory.tmx --from en --to es
+  zhengming check articles/ --output-format json --output-file findings.json
   cat article.txt | zhengming check - --stdin-filename article.zh-Hans.txt
 
 \b
@@ -29,14 +29,6 @@ Exit status:
   1  errors or warnings were found; with --diff, something would be changed
   2  a text, the configuration, a glossary or an option cannot be used
 """
-
-
-class OutputFormat(StrEnum):
-    """How findings are printed."""
-
-    FULL = "full"
-    CONCISE = "concise"
-    JSON = "json"
 
 
 def check(
@@ -56,8 +48,11 @@ def check(
     ] = None,
     output_format: Annotated[
         OutputFormat,
-        typer.Option(help="full shows the place in the text, concise is one line each, json is for programs."),
+        typer.Option(help="full shows the place in the text, concise is one line each; the others are for programs."),
     ] = OutputFormat.FULL,
+    output_file: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the report here, whole or not at all.")
+    ] = None,
     fix: Annotated[bool, typer.Option("--fix", help="Apply the safe fixes, in place; report what remains.")] = False,
     unsafe_fixes: common.UnsafeFixes = False,
     show_diff: Annotated[
@@ -89,8 +84,6 @@ def check(
     from zhengming.cli.checking import Checking
     from zhengming.cli.texts import Batch
 
-    if show_statistics and output_format is OutputFormat.JSON:
-        raise UsageError("--statistics has no JSON form; count the objects of --output-format json")
     workspace = common.Workspace(config, isolated, language, glossary, no_bundled_glossary, select, ignore)
     batch = Batch(
         workspace,
@@ -100,9 +93,8 @@ def check(
         None if source_language is None else common.language_tag(source_language),
     )
     if show_diff:
-        found = batch.show_changes(unsafe=unsafe_fixes)
-    else:
-        checking = Checking(batch, fix=fix, unsafe=unsafe_fixes)
-        checking.report(output_format, statistics_only=show_statistics, closing_line=not quiet)
-        found = checking.found
-    raise typer.Exit(2 if batch.failed else int(found and not exit_zero))
+        changed = batch.show_changes(unsafe=unsafe_fixes)
+        raise typer.Exit(2 if batch.failed else int(changed and not exit_zero))
+    checking = Checking(batch, fix=fix, unsafe=unsafe_fixes, exit_zero=exit_zero)
+    checking.report(output_format, output_file, statistics_only=show_statistics, closing_line=not quiet)
+    raise typer.Exit(checking.status())

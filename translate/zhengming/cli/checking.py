@@ -3,15 +3,20 @@
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from zhengming.checks.finding import Finding, Severity
 from zhengming.cli import console
-from zhengming.cli.check import OutputFormat
 from zhengming.cli.sources import STDIN
 from zhengming.cli.texts import Batch
-from zhengming.reports import concise, full, json
+from zhengming.documents.plain import write_bytes
+from zhengming.errors import UsageError
+from zhengming.reports.context import Context
+from zhengming.reports.formats import FORMATS, OutputFormat
+from zhengming.reports.paint import plain
+from zhengming.reports.paths import repository
 from zhengming.reports.report import Report
-from zhengming.reports.summary import statistics, summary
+from zhengming.reports.summary import summary
 
 __all__ = ["Checking"]
 
@@ -27,33 +32,52 @@ class Checking:
     """Whether to fix what can be, and report on what remains."""
     unsafe: bool
     """Whether that takes in what is only likely right."""
+    exit_zero: bool = False
+    """Whether findings do not count for the exit status."""
     findings: list[Finding] = field(default_factory=list, init=False)
     fixed: int = field(default=0, init=False)
     texts: int = field(default=0, init=False)
 
-    @property
-    def found(self) -> bool:
-        """Whether there is anything to be mended: errors or warnings."""
-        return any(finding.severity in _COUNTING for finding in self.findings)
+    def status(self) -> int:
+        """Return the exit status: 1 where there is anything to be mended, 2 where a text could not be used."""
+        if self.batch.failed:
+            return 2
+        return int(not self.exit_zero and any(finding.severity in _COUNTING for finding in self.findings))
 
-    def report(self, output_format: OutputFormat, *, statistics_only: bool, closing_line: bool) -> None:
-        """Check every text and print the report as it grows."""
+    def report(
+        self,
+        output_format: OutputFormat,
+        output_file: Path | None = None,
+        *,
+        statistics_only: bool = False,
+        closing_line: bool = True,
+    ) -> None:
+        """Check every text and print the report as it grows, or write it to a file when it is whole.
+
+        Raises:
+            UsageError: there are no statistics in this format.
+            DocumentError: the file cannot be written.
+        """
         # When standard input is fixed, standard output is the fixed text's.
         stream = sys.stderr if self.fix and STDIN in self.batch.paths else sys.stdout
-        paint = console.painter(stream)
-        reports = self._reports()
-        if statistics_only:
-            parts = statistics(finding for report in reports for finding in report.findings)
-        elif output_format is OutputFormat.FULL:
-            parts = full.serialize(reports, width=console.width(), paint=paint)
-        elif output_format is OutputFormat.CONCISE:
-            parts = concise.serialize(reports, paint=paint)
+        form = FORMATS[output_format]
+        paint = plain if output_file is not None else console.painter(stream)
+        context = Context(console.width(), paint, repository(Path.cwd()), self.status)
+        parts = self._statistics(output_format) if statistics_only else form.serialize(self._reports(), context)
+        if output_file is not None:
+            # What no encoding has (a file name that is not Unicode) is written as on a terminal.
+            write_bytes(output_file, "".join(parts).encode("utf-8", "backslashreplace"))
         else:
-            # Whole or not at all: half a list is no JSON.
-            parts = iter(["".join(json.serialize(reports))])
-        console.out(parts, stream)
-        if closing_line and self.texts and output_format is not OutputFormat.JSON:
+            console.out(parts if form.in_pieces else ["".join(parts)], stream)
+        if closing_line and self.texts and (form.for_people or output_file is not None):
             console.out([summary(self.findings, fixed=self.fixed)], stream)
+
+    def _statistics(self, output_format: OutputFormat) -> Iterator[str]:
+        serialize = FORMATS[output_format].statistics
+        if serialize is None:
+            possible = ", ".join(name for name, form in FORMATS.items() if form.counts)
+            raise UsageError(f"--statistics has no form in {output_format}; give --output-format as one of {possible}")
+        return serialize(finding for report in self._reports() for finding in report.findings)
 
     def _reports(self) -> Iterator[Report]:
         for task in self.batch:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from zhengming.checks.finding import Finding, Safety, Severity
+from zhengming.reports.context import Context
 from zhengming.reports.excerpt import crop
 from zhengming.reports.paint import Paint, Role, plain
 from zhengming.reports.printable import printable
@@ -14,14 +15,9 @@ _ROLES = {Severity.ERROR: Role.ERROR, Severity.WARNING: Role.WARNING, Severity.I
 _FIXABLE = {Safety.SAFE: "fixable with --fix", Safety.UNSAFE: "fixable with --unsafe-fixes"}
 
 
-def serialize(reports: Iterable[Report], *, width: int, paint: Paint = plain) -> Iterator[str]:
-    """Yield each finding as a paragraph.
-
-    Args:
-        reports: What to print, in order.
-        width: Columns to keep within; longer lines of the text are cropped around the finding.
-        paint: Gives colour.
-    """
+def serialize(reports: Iterable[Report], context: Context) -> Iterator[str]:
+    """Yield each finding as a paragraph. Lines of the text that are too long are cropped around the finding."""
+    width, paint = context.width, context.paint
     for report in reports:
         for finding in report.findings:
             yield "\n".join((headline(report, finding, paint), *_excerpt(report, finding, width, paint)))

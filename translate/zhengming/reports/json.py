@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from zhengming.checks.finding import Finding
+from zhengming.reports.context import Context
 from zhengming.reports.report import Report
 
 __all__ = ["serialize", "to_object"]
 
 
-def serialize(reports: Iterable[Report]) -> Iterator[str]:
+def serialize(reports: Iterable[Report], context: Context) -> Iterator[str]:  # noqa: ARG001 -- a Serializer
     """Yield the text of a JSON list, an object for each finding, piece by piece."""
     before = "["
     for report in reports:

@@ -1,11 +1,11 @@
-"""The closing line of a report, and its counts by rule."""
+"""The closing line of a report."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from zhengming.checks.finding import Finding, Safety
 
-__all__ = ["count", "statistics", "summary"]
+__all__ = ["count", "summary"]
 
 
 def count(number: int, noun: str) -> str:
@@ -33,16 +33,3 @@ def summary(findings: Sequence[Finding], *, fixed: int = 0) -> str:
     if safety[Safety.UNSAFE]:
         notes.append(f"{safety[Safety.UNSAFE]} {'more ' * bool(safety[Safety.SAFE])}with --unsafe-fixes")
     return f"Found {count(len(findings) + fixed, 'finding')}" + (f" ({', '.join(notes)})" if notes else "") + ".\n"
-
-
-def statistics(findings: Iterable[Finding]) -> Iterator[str]:
-    """Yield a line for each rule that found something, the most frequent first: count, rule, how many are fixable."""
-    found: Counter[str] = Counter()
-    fixable: Counter[str] = Counter()
-    for finding in findings:
-        found[finding.rule] += 1
-        fixable[finding.rule] += finding.fix is not None
-    digits = len(str(max(found.values(), default=0)))
-    for rule, number in sorted(found.items(), key=lambda item: (-item[1], item[0])):
-        note = f"  ({fixable[rule]} fixable)" if fixable[rule] else ""
-        yield f"{number:>{digits}}  {rule}{note}\n"
