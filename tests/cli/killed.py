@@ -25,7 +25,7 @@ class Telling:
     def stream(self, segments, source, target):
         for index, one in enumerate(segments):
             time.sleep(0.003)
-            print(f"{target} {one}", flush=True)
+            print(f"{target} {one}\n", end="", flush=True)  # one write, which no kill divides
             text = one.replace("CPX", "PCX" if len(one) < 30 else "algo")
             yield index, Translation(f"{target.title()} {re.sub('museum', 'museo', text)}", self.route(source, target))
 

@@ -84,7 +84,7 @@ def check(
     from zhengming.cli.checking import Checking
     from zhengming.cli.texts import Batch
 
-    workspace = common.Workspace(config, isolated, language, glossary, no_bundled_glossary, select, ignore)
+    workspace = common.workspace(config, isolated, language, glossary, no_bundled_glossary, select, ignore)
     batch = Batch(
         workspace,
         paths,

@@ -2,20 +2,14 @@
 
 import gc
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from zhengming.checks.settings import Settings, find_configuration, override, read_settings, select_rules
 from zhengming.cli import console
 from zhengming.errors import UsageError
-from zhengming.termbase.model import Termbase
-from zhengming.text.languages import canonical, is_known
-
-if TYPE_CHECKING:
-    from zhengming.translation.engines.settings import Engines
+from zhengming.workspace.workspace import Workspace, language_tag, rule_names
 
 __all__ = [
     "Config",
@@ -30,11 +24,11 @@ __all__ = [
     "StdinFilename",
     "TargetLanguage",
     "UnsafeFixes",
-    "Workspace",
     "complete_language",
     "complete_rule",
     "language_tag",
     "rule_names",
+    "workspace",
 ]
 
 
@@ -112,115 +106,37 @@ StdinFilename = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print findings and errors, but no summary.")]
 
 
-def rule_names() -> tuple[str, ...]:
-    """Return the names of all rules, in the order in which they are documented."""
-    from zhengming.checks.rules import RULES
-
-    return tuple(rule.name for rule in RULES)
-
-
-def language_tag(text: str) -> str:
-    """Return a language that a person named, in canonical form.
+def workspace(
+    config: Path | None = None,
+    isolated: bool = False,
+    language: str | None = None,
+    glossary: Sequence[Path] | None = None,
+    no_bundled_glossary: bool = False,
+    select: Sequence[str] | None = None,
+    ignore: Sequence[str] | None = None,
+) -> Workspace:
+    """Return the workspace that options of the command line ask for; each is as it stands there.
 
     Raises:
-        UsageError: it is none.
+        UsageError: they contradict each other, or one means nothing.
     """
-    if not is_known(text):
-        raise UsageError(f"{text!r} is not a language; give a BCP 47 tag such as en, zh-Hant or pt-BR")
-    return canonical(text)
-
-
-@dataclass(slots=True)
-class Workspace:
-    """Gives each path its settings, and each settings their termbase; what was read once is kept.
-
-    The fields are what the command line says.
-    """
-
-    config: Path | None = None
-    isolated: bool = False
-    language: str | None = None
-    glossary: Sequence[Path] | None = None
-    no_bundled_glossary: bool = False
-    select: Sequence[str] | None = None
-    ignore: Sequence[str] | None = None
-    _sources: dict[Path, Path | None] = field(default_factory=dict, init=False)
-    _settings: dict[Path | None, Settings] = field(default_factory=dict, init=False)
-    _termbases: dict[tuple[bool, tuple[Path, ...]], Termbase] = field(default_factory=dict, init=False)
-    _held: dict[str, Termbase] = field(default_factory=dict, init=False)
-
-    def __post_init__(self) -> None:
-        if self.config is not None and self.isolated:
-            raise UsageError("--config and --isolated exclude each other")
-        if self.language is not None:
-            self.language = language_tag(self.language)
-        if self.select and not _split(self.select):
-            raise UsageError("--select names no rule; `zhengming rule` lists them")
-
-    def settings(self, path: Path) -> Settings:
-        """Return what holds for a file or folder: its configuration file, changed by the command line.
-
-        Raises:
-            ConfigurationError: the configuration file is broken.
-            UsageError: the command line names an unknown rule.
-        """
-        source = self._source(path)
-        if source not in self._settings:
-            names = rule_names()
-            read = Settings() if source is None else read_settings(source, names)
-            self._settings[source] = override(
-                read,
-                language=self.language,
-                glossary=self.glossary or (),
-                bundled_glossary=False if self.no_bundled_glossary else None,
-                select=select_rules(_split(self.select), names) if self.select else None,
-                ignore=select_rules(_split(self.ignore or ()), names),
-            )
-        return self._settings[source]
-
-    def engines(self, path: Path) -> "Engines":
-        """Return the engines that the configuration of a file or folder adds.
-
-        Raises:
-            ConfigurationError: the configuration file is broken.
-        """
-        from zhengming.translation.engines.settings import read_engines
-
-        return read_engines(self.settings(path))
-
-    def termbase(self, settings: Settings, path: Path | None = None) -> Termbase:
-        """Return the glossaries of the settings as one termbase, for a file if one is given.
-
-        Files for which the same concepts hold share one object.
-
-        Raises:
-            TermbaseError: a glossary cannot be read.
-        """
-        whole = self._whole(settings)
-        if path is None or (held := whole.for_document(path)) is whole:
-            return whole
-        return self._held.setdefault(held.fingerprint, held)
-
-    def _whole(self, settings: Settings) -> Termbase:
-        from zhengming.termbase.bundled import bundled_termbase
-        from zhengming.termbase.glossary import load
-
-        key = (settings.bundled_glossary, settings.glossary)
-        if key not in self._termbases:
-            base = bundled_termbase() if settings.bundled_glossary else Termbase(())
-            self._termbases[key] = (
-                load(settings.glossary, over=base, warn=console.warning) if settings.glossary else base
-            )
-            gc.freeze()  # lives as long as the program: nothing for the garbage collector to go through again and again
-        return self._termbases[key]
-
-    def _source(self, path: Path) -> Path | None:
-        if self.isolated or self.config is not None:
-            return self.config
-        folder = path if path.is_dir() else path.parent
-        if folder not in self._sources:
-            self._sources[folder] = find_configuration(folder)
-        return self._sources[folder]
+    if config is not None and isolated:
+        raise UsageError("--config and --isolated exclude each other")
+    selected = _split(select or ())
+    if select and not selected:
+        raise UsageError("--select names no rule; `zhengming rule` lists them")
+    return Workspace(
+        config,
+        isolated,
+        None if language is None else language_tag(language),
+        glossary or (),
+        no_bundled_glossary,
+        selected,
+        _split(ignore or ()),
+        warn=console.warning,
+        # What is loaded lives as long as the program: nothing for the garbage collector to go through again and again.
+        loaded=gc.freeze,
+    )
 
 
 def _split(values: Sequence[str]) -> list[str]:

@@ -52,7 +52,7 @@ def engines(
     from zhengming.translation.engines.registry import engines as known
 
     source = common.language_tag(from_) if from_ else None
-    every = known(configured=common.Workspace(config, isolated).engines(Path.cwd()))
+    every = known(configured=common.workspace(config, isolated).engines(Path.cwd()))
     with ThreadPoolExecutor() as pool:
         # A server that is away takes seconds to show it, but no longer than the slowest of all.
         found = pool.map(reachable, every)
@@ -133,7 +133,7 @@ def probe(
     from zhengming.translation.terms.probing import measure, questions
 
     source, target = common.language_tag(from_), common.language_tag(to)
-    configured = common.Workspace(config, isolated).engines(Path.cwd())
+    configured = common.workspace(config, isolated).engines(Path.cwd())
     with choose(source, target, engine, configured=configured) as chosen:
         asked = questions(source)
         if isinstance(chosen, Estimates):

@@ -12,9 +12,9 @@ from zhengming.errors import UsageError
 from zhengming.termbase.model import Termbase
 
 if TYPE_CHECKING:
-    from zhengming.cli.tasks import Task
     from zhengming.extraction.model import Segment
     from zhengming.extraction.proposals import Proposal
+    from zhengming.workspace.tasks import Task
 
 __all__ = ["EPILOG", "extract"]
 
@@ -68,7 +68,7 @@ def extract(
 
     if to_file is not None and to_file.exists():
         raise UsageError(f"{to_file}: exists; name a new file, so that nothing reviewed is lost")
-    workspace = common.Workspace(config, isolated, language, glossary, no_bundled_glossary)
+    workspace = common.workspace(config, isolated, language, glossary, no_bundled_glossary)
     batch = Batch(
         workspace, paths, None, source, None if source_language is None else common.language_tag(source_language)
     )
@@ -85,8 +85,8 @@ def extract(
 
 
 def _groups(tasks: "Sequence[Task]", source: Path | None) -> list[_Group]:
-    from zhengming.cli.tasks import TranslationTask
     from zhengming.extraction.extract import supports
+    from zhengming.workspace.tasks import TranslationTask
 
     groups: dict[tuple[str, str | None, int], _Group] = {}
     for task in tasks:
@@ -100,8 +100,8 @@ def _groups(tasks: "Sequence[Task]", source: Path | None) -> list[_Group]:
 
 
 def _segments(task: "Task", source: Path | None) -> "Iterator[Segment]":
-    from zhengming.cli.tasks import DocumentTask
     from zhengming.extraction.model import Segment
+    from zhengming.workspace.tasks import DocumentTask
 
     if isinstance(task, DocumentTask):
         for number, one in enumerate(task.document.segments):

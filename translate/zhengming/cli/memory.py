@@ -10,6 +10,7 @@ import typer
 from zhengming.cli import common, console
 from zhengming.errors import TranslationMemoryError, UsageError
 from zhengming.translation.memory.model import DEFAULT_THRESHOLD, Change
+from zhengming.workspace.workspace import Workspace
 
 __all__ = ["File", "app", "location"]
 
@@ -39,7 +40,7 @@ _Origin = Annotated[str | None, typer.Option(metavar="NAME", help="Only what com
 _Json = Annotated[bool, typer.Option("--json", help="Print a list of objects, for programs.")]
 
 
-def location(file: Path | None, workspace: common.Workspace, folder: Path) -> Path:
+def location(file: Path | None, workspace: Workspace, folder: Path) -> Path:
     """Return which memory is meant: of the command line, of the configuration for a folder, or the user's."""
     from zhengming.translation.memory.place import default_path
 
@@ -88,7 +89,7 @@ def import_(
 
     source, target = _tag(from_), _tag(to)
     files = _files(paths)
-    place = location(memory, common.Workspace(config, isolated), Path.cwd())
+    place = location(memory, common.workspace(config, isolated), Path.cwd())
     with Memory(place, write=True) as opened:
         for path in files:
             kilobytes = -(-path.stat().st_size // 1000)
@@ -142,7 +143,7 @@ def look_up(
     from zhengming.translation.memory.store import Memory
 
     source, target = common.language_tag(from_), common.language_tag(to)
-    with Memory(location(memory, common.Workspace(config, isolated), Path.cwd())) as opened:
+    with Memory(location(memory, common.workspace(config, isolated), Path.cwd())) as opened:
         hits = opened.similar(text, source, target, threshold=threshold, limit=limit)
     if as_json:
         objects = [{"score": hit.score, **as_object(hit.unit)} for hit in hits]
@@ -168,7 +169,7 @@ def list_(
     from zhengming.reports.memory import as_object, listing
     from zhengming.translation.memory.store import Memory
 
-    with Memory(location(memory, common.Workspace(config, isolated), Path.cwd())) as opened:
+    with Memory(location(memory, common.workspace(config, isolated), Path.cwd())) as opened:
         units = opened.units(_tag(from_), _tag(to), origin)
         lines = (json.dumps(as_object(unit), ensure_ascii=False) for unit in units) if as_json else listing(units)
         console.out(f"{line}\n" for line in lines)
@@ -185,7 +186,7 @@ def statistics(
     from zhengming.reports.summary import count
     from zhengming.translation.memory.store import Memory
 
-    place = location(memory, common.Workspace(config, isolated), Path.cwd())
+    place = location(memory, common.workspace(config, isolated), Path.cwd())
     with Memory(place) as opened:
         shares = opened.shares()
     if shares:
@@ -212,7 +213,7 @@ def export(
 
     if file.suffix.lower() != ".tmx":
         raise UsageError(f"{file}: the name has to end in .tmx")
-    with Memory(location(memory, common.Workspace(config, isolated), Path.cwd())) as opened:
+    with Memory(location(memory, common.workspace(config, isolated), Path.cwd())) as opened:
         written, refused = export_file(file, opened.units(_tag(from_), _tag(to), origin))
     if refused:
         console.note(f"{file}: left out {count(refused, 'unit')} with characters that XML does not have")
@@ -239,7 +240,7 @@ def forget(
     from zhengming.reports.summary import count
     from zhengming.translation.memory.store import Memory
 
-    place = location(memory, common.Workspace(config, isolated), Path.cwd())
+    place = location(memory, common.workspace(config, isolated), Path.cwd())
     with Memory(place):
         pass  # what is not there is not made in order to be forgotten
     with Memory(place, write=True) as opened:

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from zhengming.cli import common, console
-from zhengming.cli.common import Workspace
 from zhengming.errors import UsageError
+from zhengming.workspace.workspace import Workspace
 
 __all__ = ["EPILOG", "names"]
 
@@ -52,7 +52,7 @@ def names(
 
     Each name is taken by itself, without a text around it that could tell more.
     """
-    workspace = Workspace(config, isolated, language, glossary, no_bundled_glossary)
+    workspace = common.workspace(config, isolated, language, glossary, no_bundled_glossary)
     if inside and not texts:
         _list(workspace, inside, as_json=as_json)
     elif texts and not inside:

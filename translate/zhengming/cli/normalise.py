@@ -58,7 +58,7 @@ def normalise(
 
     if output is not None and (len(paths) > 1 or paths[0].is_dir()):
         raise UsageError("--output takes one text; several are normalised in place")
-    workspace = common.Workspace(config, isolated, language, glossary, no_bundled_glossary, select, ignore)
+    workspace = common.workspace(config, isolated, language, glossary, no_bundled_glossary, select, ignore)
     batch = Batch(workspace, paths, stdin_filename)
     if show_diff:
         changed = batch.show_changes(unsafe=unsafe_fixes)

@@ -5,12 +5,10 @@ import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
-from zhengming.documents.bilingual.formats import decode_bilingual
-from zhengming.documents.plain import TextFile
 from zhengming.documents.registry import DATA, DOCUMENTS, read_bytes
 from zhengming.errors import DocumentError
 
-__all__ = ["STDIN", "SUFFIXES", "find_texts", "read_data", "read_source"]
+__all__ = ["STDIN", "SUFFIXES", "find_texts", "read_data"]
 
 STDIN = Path("-")
 SUFFIXES = tuple(suffix for suffix in DOCUMENTS if suffix not in DATA)
@@ -41,19 +39,6 @@ def find_texts(
             elif (identity := os.path.realpath(one)) not in seen:
                 seen.add(identity)
                 yield one
-
-
-def read_source(path: Path, stdin_name: Path | None) -> TextFile:
-    """Read a text, or standard input under the name it is to have.
-
-    Raises:
-        DocumentError: it cannot be read, or there is nothing in it.
-    """
-    name, data = read_data(path, stdin_name)
-    file = decode_bilingual(data, name)
-    if not file.text.strip():
-        raise DocumentError(f"{file.path}: the file is empty")
-    return file
 
 
 def read_data(path: Path, stdin_name: Path | None) -> tuple[Path, bytes]:

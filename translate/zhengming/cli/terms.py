@@ -6,12 +6,12 @@ from typing import Annotated
 import typer
 
 from zhengming.cli import common, console, converting
-from zhengming.cli.common import Workspace
 from zhengming.cli.extract import EPILOG as EXTRACT_EPILOG
 from zhengming.cli.extract import extract
 from zhengming.errors import UsageError
 from zhengming.reports.summary import count
 from zhengming.termbase.model import Kind, Termbase
+from zhengming.workspace.workspace import Workspace
 
 __all__ = ["app"]
 
@@ -46,7 +46,7 @@ def look_up(
     from zhengming.reports.concept import card
     from zhengming.termbase.search import search
 
-    termbase = _termbase(Workspace(config, isolated, None, glossary, no_bundled_glossary))
+    termbase = _termbase(common.workspace(config, isolated, None, glossary, no_bundled_glossary))
     result = search(termbase, text)
     if not result.concepts:
         near = f"; near it: {', '.join(result.near)}" if result.near else ""
@@ -85,7 +85,7 @@ def list_(
     """List the concepts of the glossary: id, kind and name."""
     from zhengming.reports.concept import listing
 
-    termbase = _termbase(Workspace(config, isolated, language, glossary, no_bundled_glossary))
+    termbase = _termbase(common.workspace(config, isolated, language, glossary, no_bundled_glossary))
     tag = common.language_tag(language) if language else None
     if domain is not None and domain not in (domains := sorted({concept.domain for concept in termbase})):
         raise UsageError(f"no domain is named {domain!r}; there are {', '.join(domains)}")

@@ -6,17 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from zhengming.cli import console
-from zhengming.cli.common import Workspace
-from zhengming.cli.origins import bilingual_origin, text_origin, warn_without_lemmas
-from zhengming.cli.sources import STDIN, find_texts, read_data, read_source
-from zhengming.cli.tasks import DocumentTask, Outcome, Task, TranslationTask
+from zhengming.cli.sources import STDIN, find_texts, read_data
 from zhengming.documents.plain import write_bytes
-from zhengming.documents.registry import is_bilingual, open_document
-from zhengming.documents.text_document import TextDocument
-from zhengming.documents.view import declared_language
-from zhengming.errors import DocumentError, UsageError
+from zhengming.errors import DocumentError
 from zhengming.reports import diff
-from zhengming.text.detect import language_of, language_of_path
+from zhengming.workspace.opening import Opener, text_file
+from zhengming.workspace.tasks import Outcome, Task
+from zhengming.workspace.workspace import Workspace
 
 __all__ = ["Batch"]
 
@@ -33,7 +29,10 @@ class Batch:
     source_language: str | None = None
     failed: bool = False
     """Whether some text could not be read or written: that is told at once, and the others are gone on with."""
-    _warned: set[str] = field(default_factory=set, init=False)
+    _opener: Opener = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._opener = Opener(self.workspace, console.note, self.source_language)
 
     def __iter__(self) -> Iterator[Task]:
         for path in find_texts(self.paths, self._excluded):
@@ -51,39 +50,9 @@ class Batch:
                 self.fail(error)
 
     def _task(self, path: Path) -> Task:
-        name = (self.stdin_filename or STDIN) if path == STDIN else path
-        if self.source is not None or is_bilingual(name):
-            return self._translation(path)
         name, data = read_data(path, self.stdin_filename)
-        document = open_document(name, data)
-        if isinstance(document, TextDocument) and not document.text.strip():
-            raise DocumentError(f"{name}: the file is empty")
-        settings = self.workspace.settings(name)
-        language = settings.language or language_of_path(name) or declared_language(document)
-        language = language or language_of(name, "\n\n".join(one.text for one in document.segments))
-        termbase = self.workspace.termbase(settings, name)
-        return DocumentTask(document, data, language, settings, termbase, path == STDIN)
-
-    def _translation(self, path: Path) -> TranslationTask:
-        file = read_source(path, self.stdin_filename)
-        settings = self.workspace.settings(file.path)
-        language = settings.language
-        if self.source is not None:
-            if is_bilingual(file.path):
-                raise UsageError(f"{file.path}: the file has its sources in it; leave out --source")
-            origin = text_origin(self.source, self.source_language, file)
-        else:
-            origin, declared = bilingual_origin(file, self.source_language, self.workspace.language)
-            language = self.workspace.language or declared or language
-        language = language or language_of(file.path, file.text)
-        self._warn({language, origin.language})
-        termbase = self.workspace.termbase(settings, file.path)
-        return TranslationTask(file, language, settings, termbase, path == STDIN, origin)
-
-    def _warn(self, languages: set[str]) -> None:
-        for language in sorted(languages - self._warned):
-            warn_without_lemmas(language)
-        self._warned |= languages
+        source = None if self.source is None else text_file(*read_data(self.source, None))
+        return self._opener.open(name, data, source, is_stdin=path == STDIN)
 
     def write(self, task: Task, outcome: Outcome, target: Path | None = None) -> bool:
         """Put a new text in the place of the old one, or in another file; standard input goes to standard output.

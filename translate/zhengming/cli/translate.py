@@ -139,7 +139,7 @@ def translate(
         raise UsageError("--to names no language")
     if report is not None and not report.parent.is_dir():
         raise UsageError(f"--report {report}: there is no folder {report.parent}")
-    workspace = common.Workspace(config, isolated, source, glossary or (), no_bundled_glossary)
+    workspace = common.workspace(config, isolated, source, glossary or (), no_bundled_glossary)
     tuning = Tuning(beam, min(jobs or cores(), cores()))
     run = Run(
         workspace,

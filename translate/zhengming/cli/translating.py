@@ -10,7 +10,6 @@ from time import monotonic
 
 from zhengming.checks.settings import Settings
 from zhengming.cli import console, spending
-from zhengming.cli.common import Workspace
 from zhengming.cli.progress import Progress, progress
 from zhengming.cli.sources import STDIN, find_texts
 from zhengming.documents.registry import is_bilingual, open_document
@@ -35,6 +34,7 @@ from zhengming.translation.recorded import Recorded
 from zhengming.translation.terms.enforcer import Enforcer
 from zhengming.translation.terms.repair.assembly import repairer_for
 from zhengming.translation.vocabulary import Vocabulary
+from zhengming.workspace.workspace import Workspace
 
 __all__ = ["Run"]
 

@@ -2,10 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from zhengming.cli import console
-from zhengming.cli.sources import read_source
 from zhengming.documents.bilingual.formats import read_bilingual
 from zhengming.documents.bilingual.pairs import bitext, is_checked, is_finished
 from zhengming.documents.bilingual.spliced import Spliced
@@ -16,7 +13,7 @@ from zhengming.morphology.lemmatisers import has_lemmas, lemmatiser
 from zhengming.reports.summary import count
 from zhengming.text.detect import detect_language, language_of, language_of_path
 
-__all__ = ["Origin", "bilingual_origin", "text_origin", "warn_without_lemmas"]
+__all__ = ["Origin", "bilingual_origin", "text_origin", "without_lemmas"]
 
 _CATALOGUES = (".po", ".pot")
 _MOST_PROBLEMS = 10
@@ -32,27 +29,28 @@ class Origin:
     """Pairs the content of the translation's file with it. Raises a `DocumentError` where that cannot be done."""
 
 
-def text_origin(path: Path, language: str | None, translation: TextFile) -> Origin:
+def text_origin(source: TextFile, language: str | None, translation: TextFile) -> Origin:
     """Return a text as the source of another one, line by line.
 
     Args:
-        path: The source.
+        source: The source.
         language: Its BCP 47 tag; None: its name or the text itself decides.
         translation: What is to be checked.
 
     Raises:
-        DocumentError: the source cannot be read, or has not as many lines as the translation.
+        DocumentError: the source has not as many lines as the translation.
     """
-    source = read_source(path, None)
 
     def pair(text: str) -> Bitext:
-        return pair_lines(source.text, text, str(path), str(translation.path))
+        return pair_lines(source.text, text, str(source.path), str(translation.path))
 
     pair(translation.text)
-    return Origin(language or language_of(path, source.text), pair)
+    return Origin(language or language_of(source.path, source.text), pair)
 
 
-def bilingual_origin(file: TextFile, source: str | None, target: str | None) -> tuple[Origin, str | None]:
+def bilingual_origin(
+    file: TextFile, source: str | None, target: str | None, note: Callable[[str], None]
+) -> tuple[Origin, str | None]:
     """Return the source of the translations in a bilingual file, and the language of the translations.
 
     How many of its units have no translation, or one that nobody holds for finished, is told: these are not checked.
@@ -62,14 +60,15 @@ def bilingual_origin(file: TextFile, source: str | None, target: str | None) -> 
         file: The file.
         source: The language of the sources (BCP 47); None: the file or the sources decide.
         target: The language of the translations, where somebody says it.
+        note: Called with each line that is to be told.
 
     Raises:
         DocumentError: it is not what its suffix says, or which of its languages are meant is not clear.
     """
     document = read_bilingual(file, source, target)
-    _tell_problems(document)
+    _tell_problems(document, note)
     wanted = is_finished if file.path.suffix.lower() in _CATALOGUES else is_checked
-    _tell_left_out(document, wanted)
+    _tell_left_out(document, wanted, note)
     language = (
         source
         or document.source_language
@@ -84,25 +83,24 @@ def bilingual_origin(file: TextFile, source: str | None, target: str | None) -> 
     ), declared
 
 
-def warn_without_lemmas(language: str) -> None:
-    """Tell where other forms of words cannot be known, since what does is not installed."""
-    if has_lemmas(language) and lemmatiser(language) is None:
-        console.note(f"Without `pip install 'zhengming[lemmas]'` few verb forms of {language} are recognised.")
+def without_lemmas(language: str) -> bool:
+    """Whether other forms of words of a language cannot be known, since what does is not installed."""
+    return has_lemmas(language) and lemmatiser(language) is None
 
 
-def _tell_left_out(document: Spliced, wanted: Callable[[Unit], bool]) -> None:
+def _tell_left_out(document: Spliced, wanted: Callable[[Unit], bool], note: Callable[[str], None]) -> None:
     units = document.units
     empty = sum(unit.target is None for unit in units)
     unfinished = sum(unit.target is not None and not wanted(unit) for unit in units)
     word = "fuzzy" if wanted is is_finished else "unfinished"
     told = [f"{unfinished} {word}"] * bool(unfinished) + [f"{empty} untranslated"] * bool(empty)
     if told:
-        console.note(f"{document.path}: {' and '.join(told)} of {count(len(units), 'unit')} left out")
+        note(f"{document.path}: {' and '.join(told)} of {count(len(units), 'unit')} left out")
 
 
-def _tell_problems(document: Spliced) -> None:
+def _tell_problems(document: Spliced, note: Callable[[str], None]) -> None:
     for one in document.problems[:_MOST_PROBLEMS]:
         line, _ = document.lines.position(one.offset)
-        console.note(f"{document.path}:{line}: {one.message}")
+        note(f"{document.path}:{line}: {one.message}")
     if (more := len(document.problems) - _MOST_PROBLEMS) > 0:
-        console.note(f"{document.path}: and {more} more like these")
+        note(f"{document.path}: and {more} more like these")

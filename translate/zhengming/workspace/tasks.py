@@ -11,7 +11,6 @@ from zhengming.checks.fixes import normalise_with
 from zhengming.checks.settings import Settings
 from zhengming.checks.subject import Subject
 from zhengming.checks.translations import check_translation
-from zhengming.cli.origins import Origin
 from zhengming.documents.model import Document
 from zhengming.documents.plain import TextFile, encode
 from zhengming.documents.registry import open_document
@@ -19,6 +18,7 @@ from zhengming.documents.text_document import TextDocument
 from zhengming.documents.view import View
 from zhengming.reports.report import Report
 from zhengming.termbase.model import Termbase
+from zhengming.workspace.origins import Origin
 
 __all__ = ["DocumentTask", "Outcome", "Task", "TranslationTask"]
 

@@ -1,0 +1,1 @@
+"""What every surface does before and after the rules: find settings and glossaries, open texts, check and mend them."""

@@ -1,0 +1,87 @@
+"""From the bytes of a file to a task: which language it is in, which settings and termbase hold, what its source is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from zhengming.documents.bilingual.formats import decode_bilingual
+from zhengming.documents.plain import TextFile
+from zhengming.documents.registry import is_bilingual, open_document
+from zhengming.documents.text_document import TextDocument
+from zhengming.documents.view import declared_language
+from zhengming.errors import DocumentError, UsageError
+from zhengming.text.detect import language_of, language_of_path
+from zhengming.workspace.origins import bilingual_origin, text_origin, without_lemmas
+from zhengming.workspace.tasks import DocumentTask, Task, TranslationTask
+from zhengming.workspace.workspace import Workspace
+
+__all__ = ["Opener", "text_file"]
+
+
+def text_file(name: Path, data: bytes) -> TextFile:
+    """Return the text of a file.
+
+    Raises:
+        DocumentError: it is not text, or there is nothing in it.
+    """
+    file = decode_bilingual(data, name)
+    if not file.text.strip():
+        raise DocumentError(f"{file.path}: the file is empty")
+    return file
+
+
+@dataclass(slots=True)
+class Opener:
+    """Makes tasks of files that were read."""
+
+    workspace: Workspace
+    note: Callable[[str], None]
+    """Called with a line about what will not be looked at, and why."""
+    source_language: str | None = None
+    """BCP 47 tag of the sources of translations; None: they decide."""
+    _warned: set[str] = field(default_factory=set, init=False)
+
+    def open(self, name: Path, data: bytes, source: TextFile | None = None, *, is_stdin: bool = False) -> Task:
+        """Return the task of a file.
+
+        Args:
+            name: By which its format, its configuration and its language are found.
+            data: The file.
+            source: What it is a translation of, line by line; None: it is none, or has its sources in it.
+            is_stdin: Whether it was read from standard input.
+
+        Raises:
+            ZhengmingError: it, its configuration or a glossary cannot be used.
+        """
+        if source is not None or is_bilingual(name):
+            return self._translation(name, data, source, is_stdin=is_stdin)
+        document = open_document(name, data)
+        if isinstance(document, TextDocument) and not document.text.strip():
+            raise DocumentError(f"{name}: the file is empty")
+        settings = self.workspace.settings(name)
+        language = settings.language or language_of_path(name) or declared_language(document)
+        language = language or language_of(name, "\n\n".join(one.text for one in document.segments))
+        termbase = self.workspace.termbase(settings, name)
+        return DocumentTask(document, data, language, settings, termbase, is_stdin)
+
+    def _translation(self, name: Path, data: bytes, source: TextFile | None, *, is_stdin: bool) -> TranslationTask:
+        file = text_file(name, data)
+        settings = self.workspace.settings(name)
+        language = settings.language
+        if source is not None:
+            if is_bilingual(name):
+                raise UsageError(f"{name}: the file has its sources in it; leave out --source")
+            origin = text_origin(source, self.source_language, file)
+        else:
+            origin, declared = bilingual_origin(file, self.source_language, self.workspace.language, self.note)
+            language = self.workspace.language or declared or language
+        language = language or language_of(name, file.text)
+        self._warn({language, origin.language})
+        termbase = self.workspace.termbase(settings, name)
+        return TranslationTask(file, language, settings, termbase, is_stdin, origin)
+
+    def _warn(self, languages: set[str]) -> None:
+        for language in sorted(languages - self._warned):
+            if without_lemmas(language):
+                self.note(f"Without `pip install 'zhengming[lemmas]'` few verb forms of {language} are recognised.")
+        self._warned |= languages

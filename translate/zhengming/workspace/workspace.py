@@ -1,0 +1,127 @@
+"""Which settings and which termbase hold for which file."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zhengming.checks.settings import Settings, find_configuration, override, read_settings, select_rules
+from zhengming.errors import UsageError
+from zhengming.termbase.model import Termbase
+from zhengming.text.languages import canonical, is_known
+
+if TYPE_CHECKING:
+    from zhengming.translation.engines.settings import Engines
+
+__all__ = ["Workspace", "language_tag", "rule_names"]
+
+
+def rule_names() -> tuple[str, ...]:
+    """Return the names of all rules, in the order in which they are documented."""
+    from zhengming.checks.rules import RULES
+
+    return tuple(rule.name for rule in RULES)
+
+
+def language_tag(text: str) -> str:
+    """Return a language that a person named, in canonical form.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if not is_known(text):
+        raise UsageError(f"{text!r} is not a language; give a BCP 47 tag such as en, zh-Hant or pt-BR")
+    return canonical(text)
+
+
+@dataclass(slots=True)
+class Workspace:
+    """Gives each path its settings, and each settings their termbase; what was read once is kept.
+
+    The fields are what a person asks for, beside what configuration files say.
+    """
+
+    config: Path | None = None
+    """The configuration file, in place of those that are found."""
+    isolated: bool = False
+    """Whether no configuration file is looked for."""
+    language: str | None = None
+    """Canonical BCP 47 tag."""
+    glossary: Sequence[Path] = ()
+    no_bundled_glossary: bool = False
+    select: Sequence[str] = ()
+    """Names of rules; none: those of the configuration."""
+    ignore: Sequence[str] = ()
+    given: Termbase | None = None
+    """A termbase in place of all glossaries."""
+    warn: Callable[[str], None] = lambda _: None
+    """Called with a line about what of a glossary was left out."""
+    loaded: Callable[[], None] = lambda: None
+    """Called when a termbase has been read."""
+    _sources: dict[Path, Path | None] = field(default_factory=dict, init=False)
+    _settings: dict[Path | None, Settings] = field(default_factory=dict, init=False)
+    _termbases: dict[tuple[bool, tuple[Path, ...]], Termbase] = field(default_factory=dict, init=False)
+    _held: dict[str, Termbase] = field(default_factory=dict, init=False)
+
+    def settings(self, path: Path) -> Settings:
+        """Return what holds for a file or folder: its configuration file, changed by what a person asks for.
+
+        Raises:
+            ConfigurationError: the configuration file is broken.
+            UsageError: an unknown rule is asked for.
+        """
+        source = self._source(path)
+        if source not in self._settings:
+            names = rule_names()
+            read = Settings() if source is None else read_settings(source, names)
+            self._settings[source] = override(
+                read,
+                language=self.language,
+                glossary=self.glossary,
+                bundled_glossary=False if self.no_bundled_glossary else None,
+                select=select_rules(self.select, names) if self.select else None,
+                ignore=select_rules(self.ignore, names),
+            )
+        return self._settings[source]
+
+    def engines(self, path: Path) -> "Engines":
+        """Return the engines that the configuration of a file or folder adds.
+
+        Raises:
+            ConfigurationError: the configuration file is broken.
+        """
+        from zhengming.translation.engines.settings import read_engines
+
+        return read_engines(self.settings(path))
+
+    def termbase(self, settings: Settings, path: Path | None = None) -> Termbase:
+        """Return the glossaries of the settings as one termbase, for a file if one is given.
+
+        Files for which the same concepts hold share one object.
+
+        Raises:
+            TermbaseError: a glossary cannot be read.
+        """
+        whole = self._whole(settings) if self.given is None else self.given
+        if path is None or (held := whole.for_document(path)) is whole:
+            return whole
+        return self._held.setdefault(held.fingerprint, held)
+
+    def _whole(self, settings: Settings) -> Termbase:
+        from zhengming.termbase.bundled import bundled_termbase
+        from zhengming.termbase.glossary import load
+
+        key = (settings.bundled_glossary, settings.glossary)
+        if key not in self._termbases:
+            base = bundled_termbase() if settings.bundled_glossary else Termbase(())
+            self._termbases[key] = load(settings.glossary, over=base, warn=self.warn) if settings.glossary else base
+            self.loaded()
+        return self._termbases[key]
+
+    def _source(self, path: Path) -> Path | None:
+        if self.isolated or self.config is not None:
+            return self.config
+        folder = path if path.is_dir() else path.parent
+        if folder not in self._sources:
+            self._sources[folder] = find_configuration(folder)
+        return self._sources[folder]
