@@ -6,7 +6,6 @@ or is not whole counts as absent; what cannot be written is not.
 """
 
 import json
-import os
 import struct
 import sys
 import unicodedata
@@ -21,10 +20,11 @@ from threading import Thread
 from zlib import crc32
 
 import zhengming
+from zhengming.folders import cache_folder
 from zhengming.termbase.automaton import Automaton, Edges
 from zhengming.termbase.lexicon import Lexicon
 
-__all__ = ["cache_folder", "cache_path", "load", "program_stamp", "prune", "put", "save"]
+__all__ = ["cache_path", "load", "program_stamp", "prune", "put", "save"]
 
 _MAGIC = b"zhengming"
 _TAIL = struct.Struct("<9s11QI")
@@ -128,16 +128,6 @@ def prune(folder: Path, suffix: str) -> None:
         ages = sorted(folder.glob(f"*{suffix}"), key=lambda path: path.stat().st_mtime)
         for path in ages[:-_KEPT]:
             path.unlink()
-
-
-def cache_folder() -> Path:
-    """Return where what can be made again is kept: ``ZHENGMING_CACHE_DIR``, else the user's cache folder."""
-    chosen = os.environ.get("ZHENGMING_CACHE_DIR")
-    if chosen:
-        return Path(chosen)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("zhengming")
 
 
 @cache

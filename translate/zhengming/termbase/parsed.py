@@ -16,7 +16,8 @@ from typing import Any
 from zlib import crc32
 
 from zhengming.errors import TermbaseError
-from zhengming.termbase.cache import cache_folder, program_stamp, prune, put
+from zhengming.folders import cache_folder
+from zhengming.termbase.cache import program_stamp, prune, put
 from zhengming.termbase.model import Concept, Kind, Place, Status, Term, TermType
 from zhengming.termbase.problem import Problem
 from zhengming.termbase.toml.source import GlossarySource

@@ -13,7 +13,7 @@ from time import perf_counter
 
 from zhengming.documents.plain import write_text
 from zhengming.errors import DocumentError, EngineUnavailable, UsageError
-from zhengming.termbase.cache import cache_folder
+from zhengming.folders import cache_folder
 from zhengming.text.languages import canonical, lookup
 from zhengming.translation.engines.engine import Engine, Estimates, Route
 from zhengming.translation.terms.placeholders import QUOTES
