@@ -11,9 +11,12 @@ settings.load_profile("zhengming")
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _no_trace_in_the_users_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep glossaries and memories out of the user's folders, and the user's out, also in programs that tests start."""
+def _as_on_a_new_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the user's language, glossaries and memories out of tests and of programs that they start, and theirs out."""
     with pytest.MonkeyPatch.context() as patch:
+        for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
+            patch.delenv(name, raising=False)
+        patch.setenv("LANG", "C.UTF-8")
         patch.setenv("ZHENGMING_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
         patch.setenv("ZHENGMING_DATA_DIR", str(tmp_path_factory.mktemp("data")))
         yield

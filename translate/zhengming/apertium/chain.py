@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import IO
 
 from zhengming.errors import TranslationError
+from zhengming.text.messages import tr
 
 __all__ = ["Chain"]
 
@@ -47,7 +48,11 @@ class Chain:
             except OSError as error:
                 self.end()
                 raise TranslationError(
-                    f"apertium cannot start {command[0]}: {error.strerror}; reinstall the pair"
+                    tr(
+                        "apertium cannot start {command}: {reason}; reinstall the pair",
+                        command=command[0],
+                        reason=error.strerror,
+                    )
                 ) from error
             if processes and (inherited := processes[-1].stdout) is not None:
                 inherited.close()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from zhengming.apertium.codes import bcp47
 from zhengming.errors import TranslationError
+from zhengming.text.messages import tr
 
 __all__ = ["Mode", "directory", "installed", "stages"]
 
@@ -41,7 +42,9 @@ class Mode:
         try:
             return stages(self.path.read_text("utf-8"))
         except (OSError, ValueError) as error:
-            raise TranslationError(f"{self.path}: not a readable Apertium mode file: {error}") from error
+            raise TranslationError(
+                tr("{path}: not a readable Apertium mode file: {error}", path=self.path, error=error)
+            ) from error
 
 
 def directory(datadir: Path | None = None) -> Path:

@@ -18,6 +18,7 @@ from pathlib import Path
 from zhengming.apertium.chain import Chain
 from zhengming.apertium.stream import decode, encode
 from zhengming.errors import TranslationError
+from zhengming.text.messages import tr
 
 __all__ = ["Pipeline"]
 
@@ -79,7 +80,9 @@ class Pipeline:
         """Tell a text that kills the processes from processes that never work."""
         _, trouble = self._send([encode("")])
         if trouble is not None:
-            raise TranslationError(f"apertium {self._name}: {trouble}; try `echo test | apertium {self._name}`")
+            raise TranslationError(
+                tr("apertium {name}: {trouble}; try `echo test | apertium {name}`", name=self._name, trouble=trouble)
+            )
 
     def _send(self, payloads: Sequence[str]) -> tuple[list[str], str | None]:
         """Return the answers that came, and why no more did."""

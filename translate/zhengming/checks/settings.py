@@ -16,6 +16,7 @@ from zhengming.checks.finding import Severity
 from zhengming.errors import ConfigurationError, UsageError
 from zhengming.names.house import Capitals, GivenName, HouseStyle, Order
 from zhengming.text.languages import canonical, is_known, lookup
+from zhengming.text.messages import tr
 
 __all__ = ["Settings", "find_configuration", "override", "read_settings", "select_rules"]
 
@@ -124,12 +125,12 @@ def read_settings(path: Path, rules: Collection[str]) -> Settings:
     """
     table = _table(path)
     if table is None:
-        raise ConfigurationError(f"{path}: has no table [tool.zhengming]")
+        raise ConfigurationError(tr("{path}: has no table [tool.zhengming]", path=path))
     reader = _Reader(path, table)
     known = (*_KEYS, *_TRANSLATION_KEYS)
     for key in table:
         if key not in known:
-            raise reader.error(key, f"is not a setting{_nearest(key, known)}")
+            raise reader.error(key, tr("is not a setting{nearest}", nearest=_nearest(key, known)))
     select, ignore = reader.strings("select"), reader.strings("ignore")
     try:
         return Settings(
@@ -161,8 +162,8 @@ def select_rules(names: Iterable[str], rules: Collection[str]) -> frozenset[str]
     chosen: set[str] = set()
     for name in names:
         if name != _ALL and name not in rules:
-            hint = _nearest(name, rules) or "; `zhengming rule` lists them"
-            raise UsageError(f"no rule is named {name!r}{hint}")
+            hint = _nearest(name, rules) or tr("; `zhengming rule` lists them")
+            raise UsageError(tr("no rule is named {name!r}{hint}", name=name, hint=hint))
         chosen |= set(rules) if name == _ALL else {name}
     return frozenset(chosen)
 
@@ -204,7 +205,7 @@ class _Reader:
     def boolean(self, key: str, default: bool) -> bool:
         value = self.table.get(key, default)
         if not isinstance(value, bool):
-            raise self.error(key, f"is {value!r}; it has to be true or false")
+            raise self.error(key, tr("is {value!r}; it has to be true or false", value=value))
         return value
 
     def strings(self, key: str) -> list[str] | None:
@@ -213,31 +214,40 @@ class _Reader:
             return value
         if isinstance(value, str):
             return [value]
-        raise self.error(key, f"is {value!r}; it has to be a list of strings")
+        raise self.error(key, tr("is {value!r}; it has to be a list of strings", value=value))
 
     def file(self, key: str) -> Path | None:
         """Return a path, which is relative to the configuration file."""
         value = self.table.get(key)
         if value is None or (isinstance(value, str) and value):
             return self.path.parent / value if value else None
-        raise self.error(key, f"is {value!r}; it has to be a path")
+        raise self.error(key, tr("is {value!r}; it has to be a path", value=value))
 
     def language(self, key: str) -> str | None:
         value = self.table.get(key)
         if value is None:
             return None
         if not isinstance(value, str) or not is_known(value):
-            raise self.error(key, f"is {value!r}; it has to be a language tag such as en, zh-Hant or pt-BR")
+            raise self.error(
+                key, tr("is {value!r}; it has to be a language tag such as en, zh-Hant or pt-BR", value=value)
+            )
         return canonical(value)
 
     def severities(self, key: str, rules: Collection[str]) -> dict[str, Severity]:
         value = self.table.get(key, {})
         if not isinstance(value, dict):
-            raise self.error(key, f"is {value!r}; it has to be a table of rules and severities")
+            raise self.error(key, tr("is {value!r}; it has to be a table of rules and severities", value=value))
         select_rules(value, rules)
         for rule, severity in value.items():
             if severity not in list(Severity):
-                raise self.error(f"{key}.{rule}", f"is {severity!r}; it has to be one of {', '.join(Severity)}")
+                raise self.error(
+                    f"{key}.{rule}",
+                    tr(
+                        "is {severity!r}; it has to be one of {choices}",
+                        severity=severity,
+                        choices=", ".join(Severity),
+                    ),
+                )
         return {rule: Severity(severity) for rule, severity in value.items()}
 
     def house(self) -> HouseStyle:
@@ -253,14 +263,14 @@ class _Reader:
             if not isinstance(table, dict):
                 continue
             if not is_known(tag):
-                raise self.error(f"names.{tag}", "is not a language tag such as en, fr or pt-BR")
+                raise self.error(f"names.{tag}", tr("is not a language tag such as en, fr or pt-BR"))
             found[canonical(tag)] = self._style(f"names.{tag}", common | table)
         return found
 
     def _names(self) -> dict[str, Any]:
         value = self.table.get("names", {})
         if not isinstance(value, dict):
-            raise self.error("names", f"is {value!r}; it has to be a table")
+            raise self.error("names", tr("is {value!r}; it has to be a table", value=value))
         return value
 
     def _style(self, key: str, table: Mapping[str, Any]) -> HouseStyle:
@@ -272,9 +282,12 @@ class _Reader:
         chosen: dict[str, Any] = {}
         for name, choice in table.items():
             if name not in choices:
-                raise self.error(f"{key}.{name}", f"is not a setting{_nearest(name, choices)}")
+                raise self.error(f"{key}.{name}", tr("is not a setting{nearest}", nearest=_nearest(name, choices)))
             if choice not in list(choices[name]):
-                raise self.error(f"{key}.{name}", f"is {choice!r}; it has to be one of {', '.join(choices[name])}")
+                raise self.error(
+                    f"{key}.{name}",
+                    tr("is {choice!r}; it has to be one of {choices}", choice=choice, choices=", ".join(choices[name])),
+                )
             chosen[name] = choices[name](choice)
         return HouseStyle(**chosen)
 
@@ -284,28 +297,35 @@ def _table(path: Path) -> dict[str, Any] | None:
         with path.open("rb") as file:
             document = tomllib.load(file)
     except OSError as error:
-        raise ConfigurationError(f"{path}: cannot be read: {error.strerror}") from error
+        raise ConfigurationError(tr("{path}: cannot be read: {reason}", path=path, reason=error.strerror)) from error
     except UnicodeDecodeError as error:
         raise ConfigurationError(
-            f"{path}: not UTF-8 text: byte 0x{error.object[error.start]:02x} at offset {error.start}"
+            tr(
+                "{path}: not UTF-8 text: byte 0x{byte:02x} at offset {start}",
+                path=path,
+                byte=error.object[error.start],
+                start=error.start,
+            )
         ) from error
     except tomllib.TOMLDecodeError as error:
         place = _TOML_PLACE.search(str(error))
         line = f"{path}:{place[1]}" if place else f"{path}"
-        raise ConfigurationError(f"{line}: not TOML: {_TOML_PLACE.sub('', str(error)).lower()}") from error
+        raise ConfigurationError(
+            tr("{line}: not TOML: {problem}", line=line, problem=_TOML_PLACE.sub("", str(error)).lower())
+        ) from error
     except (RecursionError, ValueError) as error:
-        raise ConfigurationError(f"{path}: holds a value that is too deep or too long") from error
+        raise ConfigurationError(tr("{path}: holds a value that is too deep or too long", path=path)) from error
     if path.name != "pyproject.toml":
         return document
     tools = document.get("tool", {})
     if not isinstance(tools, dict):
-        raise ConfigurationError(f"{path}: tool has to be a table")
+        raise ConfigurationError(tr("{path}: tool has to be a table", path=path))
     table = tools.get("zhengming")
     if table is not None and not isinstance(table, dict):
-        raise ConfigurationError(f"{path}: tool.zhengming has to be a table")
+        raise ConfigurationError(tr("{path}: tool.zhengming has to be a table", path=path))
     return table
 
 
 def _nearest(name: str, names: Iterable[str]) -> str:
     near = get_close_matches(name, list(names), n=1)
-    return f"; did you mean {near[0]!r}?" if near else ""
+    return tr("; did you mean {name!r}?", name=near[0]) if near else ""

@@ -9,6 +9,7 @@ import typer
 from zhengming.cli import common, console
 from zhengming.errors import TermbaseError, UsageError
 from zhengming.reports.summary import count
+from zhengming.text.messages import tr
 
 __all__ = ["EPILOG", "convert"]
 
@@ -61,13 +62,13 @@ def convert(
     from zhengming.termbase.glossary import expand
 
     if (from_ is None) != (to is None):
-        raise UsageError("--from and --to go together")
+        raise UsageError(tr("--from and --to go together"))
     pair = None if from_ is None or to is None else (common.language_tag(from_), common.language_tag(to))
     read = None if from_format is None else format_named(from_format).read()
     write = (format_of(target) if to_format is None else format_named(to_format)).write()
     paths = list(expand([source]))
     if any(target.exists() and target.samefile(path) for path in paths):
-        raise UsageError(f"{target}: FROM and TO are the same file")
+        raise UsageError(tr("{target}: FROM and TO are the same file", target=target))
     options, losses = Options(pair), Losses()
     gc.freeze()  # what is loaded stays: nothing for the garbage collector to go through again and again
     size = sum(-(-path.stat().st_size // 1000) for path in paths)
@@ -88,12 +89,18 @@ def convert(
     for problem in concepts.problems:
         console.warning(problem)
     if concepts.mistakes > len(concepts.problems):
-        console.warning(f"{source}: {concepts.mistakes - len(concepts.problems):,} more mistakes like these")
+        console.warning(
+            tr(
+                "{source}: {number:,} more mistakes like these",
+                source=source,
+                number=concepts.mistakes - len(concepts.problems),
+            )
+        )
     for what, number in losses.counts.most_common():
-        console.note(f"lost: {what} ({number:,})")
+        console.note(tr("lost: {what} ({number:,})", what=what, number=number))
     for what, number in losses.remarks.most_common():
-        console.note(f"note: {what} ({number:,})")
+        console.note(tr("note: {what} ({number:,})", what=what, number=number))
     if not quiet:
-        console.note(f"{target}: written from {count(concepts.number, 'concept')}")
+        console.note(tr("{target}: written from {count}", target=target, count=count(concepts.number, "concept")))
     if strict and (losses.counts or concepts.mistakes):
         raise typer.Exit(1)

@@ -12,6 +12,7 @@ import typer
 from zhengming.cli import common, console
 from zhengming.errors import UsageError
 from zhengming.reports.paint import Role
+from zhengming.text.messages import tr
 from zhengming.translation.engines.engine import Engine, Remote, Route
 
 __all__ = ["app"]
@@ -98,13 +99,13 @@ def install(
         finally:
             _progress_done()
         if not done:
-            console.note(f"{source} to {target} is installed already")
+            console.note(tr("{source} to {target} is installed already", source=source, target=target))
     else:
-        raise UsageError(f"give two languages, or files ending in {_MODEL_SUFFIX}")
+        raise UsageError(tr("give two languages, or files ending in {suffix}", suffix=_MODEL_SUFFIX))
     for package in done:
-        console.note(f"installed {package.name} in {package.path}")
+        console.note(tr("installed {name} in {path}", name=package.name, path=package.path))
         if still_missing := Argos().missing(bcp47(package.source), bcp47(package.target)):
-            console.note(f"to use it: {still_missing}")
+            console.note(tr("to use it: {still_missing}", still_missing=still_missing))
 
 
 @app.command(

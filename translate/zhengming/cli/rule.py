@@ -8,6 +8,7 @@ import typer
 from zhengming.cli import common, console
 from zhengming.errors import UsageError
 from zhengming.reports.paint import Role
+from zhengming.text.messages import tr
 
 __all__ = ["EPILOG", "rule"]
 
@@ -33,7 +34,7 @@ def rule(
     from zhengming.checks.settings import select_rules
 
     if name is not None and every:
-        raise UsageError("give a rule, or --all")
+        raise UsageError(tr("give a rule, or --all"))
     if name is None and not every:
         console.out(_listing())
         return

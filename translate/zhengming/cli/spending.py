@@ -8,6 +8,7 @@ import typer
 
 from zhengming.cli.console import count
 from zhengming.errors import UsageError
+from zhengming.text.messages import tr
 from zhengming.translation.engines.engine import Engine, Estimate, Estimates
 
 __all__ = ["check", "describe"]
@@ -40,10 +41,16 @@ def check(engine: Engine, estimates: list[Estimate], limit: float | None) -> Non
     money = reduce(add, estimates).money
     if allowed is None or money is None or money <= allowed:
         return
-    told = f"{engine.name}: this run is estimated at {_amount(money)}, above the limit of {_amount(allowed)}"
+    told = tr(
+        "{name}: this run is estimated at {amount}, above the limit of {limit}",
+        name=engine.name,
+        amount=_amount(money),
+        limit=_amount(allowed),
+    )
     asked = sys.stdin.isatty() and sys.stderr.isatty()
-    if not (asked and typer.confirm(f"{told}. Go on?", err=True)):
-        raise UsageError(f"{told}; --limit {_up(money)} allows it, --estimate tells more. Nothing was sent")
+    if not (asked and typer.confirm(f"{told}. {tr('Go on?')}", err=True)):
+        hint = tr("--limit {money} allows it, --estimate tells more. Nothing was sent", money=_up(money))
+        raise UsageError(f"{told}; {hint}")
 
 
 def _amount(money: float) -> str:

@@ -16,6 +16,7 @@ from zhengming.documents.registry import is_bilingual, open_document
 from zhengming.errors import DocumentError, EngineUnavailable, TranslationError, UsageError, ZhengmingError
 from zhengming.termbase.model import Termbase
 from zhengming.text.detect import language_of
+from zhengming.text.messages import tr
 from zhengming.translation.article import Article, read_document
 from zhengming.translation.costs import expected
 from zhengming.translation.engines import registry
@@ -189,7 +190,11 @@ class Run:
         for group in groups.values():
             if group.source in self.targets:
                 raise UsageError(
-                    f"{group.articles[0].path} is in {group.source} already; leave out --to {group.source}"
+                    tr(
+                        "{path} is in {source} already; leave out --to {source}",
+                        path=group.articles[0].path,
+                        source=group.source,
+                    )
                 )
         return list(groups.values())
 
@@ -197,15 +202,18 @@ class Run:
         if isinstance(path, DocumentError):
             raise path
         if path == STDIN:
-            raise UsageError("translate needs files, for its catalogues are named after them; - cannot be used")
+            raise UsageError(tr("translate needs files, for its catalogues are named after them; - cannot be used"))
         if is_bilingual(path):
             raise DocumentError(
-                f"{path}: holds texts with their translations; translate takes documents, check takes both"
+                tr(
+                    "{path}: holds texts with their translations; translate takes documents, check takes both",
+                    path=path,
+                )
             )
         document = open_document(path)
         text = "\n".join(segment.text for segment in document.segments)
         if not text.strip():
-            raise DocumentError(f"{path}: the file is empty")
+            raise DocumentError(tr("{path}: the file is empty", path=path))
         settings = self.workspace.settings(path)
         source = settings.language or language_of(path, text)
         termbase = self.workspace.termbase(settings, path)
@@ -236,7 +244,7 @@ class Run:
             except EngineUnavailable as error:
                 missing.append(error)
         if missing and not self.keep_going:
-            others = " (--keep-going does the other languages)" if chosen else ""
+            others = tr(" (--keep-going does the other languages)") if chosen else ""
             raise EngineUnavailable("; ".join(map(str, missing)) + others)
         for reason in missing:
             self._tell_or_raise(reason)

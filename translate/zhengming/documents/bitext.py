@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from zhengming.errors import DocumentError
+from zhengming.text.messages import tr
 
 __all__ = ["Bitext", "Pair", "pair_lines"]
 
@@ -64,7 +65,13 @@ def pair_lines(source: str, text: str, source_name: str, name: str) -> Bitext:
     """
     ours, theirs = _lines(text), _lines(source)
     if len(ours) != len(theirs):
-        message = f"{name}: has {len(ours)} lines, {source_name} has {len(theirs)}; a translation goes line by line"
+        message = tr(
+            "{name}: has {count} lines, {source_name} has {source_count}; a translation goes line by line",
+            name=name,
+            count=len(ours),
+            source_name=source_name,
+            source_count=len(theirs),
+        )
         pairs = enumerate(zip_longest(((text[a:b]) for a, b in ours), (source[a:b] for a, b in theirs)), 1)
         parting = next((number for number, (one, other) in pairs if _is_blank(one) != _is_blank(other)), None)
         if parting is not None and parting <= min(len(ours), len(theirs)):

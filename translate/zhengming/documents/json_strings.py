@@ -13,6 +13,7 @@ from zhengming.documents.plain import decode
 from zhengming.documents.splice import Parsed, Part, joined
 from zhengming.documents.text_document import TextDocument
 from zhengming.errors import DocumentError
+from zhengming.text.messages import tr
 
 __all__ = ["JsonStrings", "is_text", "parse"]
 
@@ -67,11 +68,11 @@ class JsonStrings:
         try:
             json.loads(text)
         except json.JSONDecodeError as error:
-            raise DocumentError(f"{error.lineno}: not JSON: {error.msg}") from error
+            raise DocumentError(tr("{line}: not JSON: {problem}", line=error.lineno, problem=error.msg)) from error
         except RecursionError as error:
-            raise DocumentError("1: nested too deep") from error
+            raise DocumentError(tr("1: nested too deep")) from error
         except ValueError as error:
-            raise DocumentError(f"1: not read: {error}") from error
+            raise DocumentError(tr("1: not read: {error}", error=error)) from error
         segments: list[Segment] = []
         gaps: list[str] = []
         done = 0

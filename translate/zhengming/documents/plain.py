@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from zhengming.errors import DocumentError
+from zhengming.text.messages import tr
 
 __all__ = ["TextFile", "decode", "encode", "read_text", "remove_leftovers", "write_bytes", "write_text", "written"]
 
@@ -41,7 +42,7 @@ def read_text(path: Path) -> TextFile:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise DocumentError(f"{path}: cannot be read: {error.strerror}") from error
+        raise DocumentError(tr("{path}: cannot be read: {reason}", path=path, reason=error.strerror)) from error
     return decode(data, path)
 
 
@@ -59,11 +60,23 @@ def decode(data: bytes, path: Path) -> TextFile:
         offset = skipped + error.start
         line = data.count(b"\n", 0, offset) + 1
         raise DocumentError(
-            f"{path}:{line}: not {error.encoding.upper()} text: byte 0x{data[offset]:02x} at offset {offset};"
-            f" save it as UTF-8"
+            tr(
+                "{path}:{line}: not {encoding} text: byte 0x{byte:02x} at offset {offset}; save it as UTF-8",
+                path=path,
+                line=line,
+                encoding=error.encoding.upper(),
+                byte=data[offset],
+                offset=offset,
+            )
         ) from error
     if "\0" in text:
-        raise DocumentError(f"{path}: not a text file: it holds a NUL character at offset {text.index(chr(0))}")
+        raise DocumentError(
+            tr(
+                "{path}: not a text file: it holds a NUL character at offset {offset}",
+                path=path,
+                offset=text.index(chr(0)),
+            )
+        )
     return TextFile(path, text, encoding)
 
 
@@ -88,7 +101,9 @@ def write_text(path: Path, text: str, encoding: str = "utf-8") -> None:
     try:
         data = encode(text, encoding)
     except UnicodeEncodeError as error:
-        raise DocumentError(f"{path}: cannot be written: offset {error.start} holds no character") from error
+        raise DocumentError(
+            tr("{path}: cannot be written: offset {start} holds no character", path=path, start=error.start)
+        ) from error
     write_bytes(path, data)
 
 
@@ -114,7 +129,7 @@ def written(path: Path) -> Iterator[IO[bytes]]:
     target = path.resolve()
     if target.exists() and not os.access(target, os.W_OK):
         # A rename would not care, but who made it read-only did.
-        raise DocumentError(f"{path}: cannot be written: the file is read-only")
+        raise DocumentError(tr("{path}: cannot be written: the file is read-only", path=path))
     temporary: str | None = None
     try:
         handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
@@ -132,7 +147,7 @@ def written(path: Path) -> Iterator[IO[bytes]]:
         Path(temporary).replace(target)
         temporary = None
     except OSError as error:
-        raise DocumentError(f"{path}: cannot be written: {error.strerror}") from error
+        raise DocumentError(tr("{path}: cannot be written: {reason}", path=path, reason=error.strerror)) from error
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):

@@ -6,6 +6,7 @@ from typing import cast
 
 from zhengming.documents.model import BilingualDocument, Document
 from zhengming.errors import DocumentError
+from zhengming.text.messages import tr
 
 __all__ = ["BILINGUAL", "DATA", "DOCUMENTS", "is_bilingual", "open_bilingual", "open_document", "read_bytes"]
 
@@ -74,7 +75,9 @@ def open_bilingual(path: Path, data: bytes | None = None) -> BilingualDocument:
     """
     name = BILINGUAL.get(path.suffix.lower())
     if name is None:
-        raise DocumentError(f"{path}: not a file of texts with translations ({', '.join(BILINGUAL)})")
+        raise DocumentError(
+            tr("{path}: not a file of texts with translations ({suffixes})", path=path, suffixes=", ".join(BILINGUAL))
+        )
     return cast("BilingualDocument", import_module(name).parse(read_bytes(path) if data is None else data, path))
 
 
@@ -87,4 +90,4 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise DocumentError(f"{path}: cannot be read: {error.strerror}") from error
+        raise DocumentError(tr("{path}: cannot be read: {reason}", path=path, reason=error.strerror)) from error

@@ -16,6 +16,7 @@ from typing import Protocol
 
 from zhengming.documents.model import Refusal, Segment, Tag, TagKind, unmarked
 from zhengming.errors import DocumentError
+from zhengming.text.messages import tr
 
 __all__ = ["Parsed", "Part", "Spliced", "Syntax", "extent", "joined", "source_offset", "splice"]
 
@@ -187,7 +188,7 @@ class _Splicing:
 
     def _next_way(self, number: int) -> None:
         """Write a segment in the next way in which it is written in another manner than before."""
-        reason = "it would be read back as another text or other markup"
+        reason = tr("it would be read back as another text or other markup")
         before = self._sources.get(number)
         while self._ways[number] + 1 < self._syntax.ways:
             self._ways[number] += 1
@@ -278,15 +279,15 @@ def _placed(old: Sequence[Tag], new: Sequence[tuple[int, TagKind, int]]) -> tupl
     for offset, kind, number in new:
         tag = sources.pop((kind, number), None)
         if tag is None:
-            raise DocumentError(f"tag {number} is no tag of this text, or stands twice in it")
+            raise DocumentError(tr("tag {number} is no tag of this text, or stands twice in it", number=number))
         if kind is TagKind.OPEN:
             open_.append(number)
         elif kind is TagKind.CLOSE and (not open_ or open_.pop() != number):
-            raise DocumentError(f"tag {number} is closed where it is not open, or across another one")
+            raise DocumentError(tr("tag {number} is closed where it is not open, or across another one", number=number))
         placed.append(replace(tag, offset=offset))
     if sources:
         missing = ", ".join(str(number) for number in sorted({number for _, number in sources}))
-        raise DocumentError(f"a tag is missing: {missing}")
+        raise DocumentError(tr("a tag is missing: {missing}", missing=missing))
     return tuple(placed)
 
 

@@ -19,6 +19,7 @@ from zhengming.documents.plain import decode
 from zhengming.documents.splice import Parsed, Part, extent
 from zhengming.documents.text_document import TextDocument
 from zhengming.errors import DocumentError
+from zhengming.text.messages import tr
 
 __all__ = ["Subtitles", "parse"]
 
@@ -43,9 +44,9 @@ def parse(data: bytes, path: Path) -> Document:
     file = decode(data, path)
     is_web = path.suffix.lower() == ".vtt"
     if is_web and not _SIGNATURE.match(file.text):
-        raise DocumentError(f"{path}:1: not WebVTT: it does not begin with WEBVTT")
+        raise DocumentError(tr("{path}:1: not WebVTT: it does not begin with WEBVTT", path=path))
     if not is_web and file.text.strip() and not _TIMES.search(file.text):
-        raise DocumentError(f"{path}: no subtitles: no line has times as 00:00:01,000 --> 00:00:02,000")
+        raise DocumentError(tr("{path}: no subtitles: no line has times as 00:00:01,000 --> 00:00:02,000", path=path))
     line_end = "\r\n" if "\r\n" in file.text else "\r" if "\r" in file.text and "\n" not in file.text else "\n"
     return TextDocument.read(file, data, Subtitles(is_web, line_end))
 

@@ -10,6 +10,7 @@ from zhengming.documents.plain import TextFile, encode
 from zhengming.documents.splice import Parsed, Part, Syntax, source_offset, splice
 from zhengming.errors import DocumentError
 from zhengming.text.lines import LineIndex
+from zhengming.text.messages import tr
 
 __all__ = ["TextDocument"]
 
@@ -79,14 +80,23 @@ class TextDocument:
         if spliced.text == self.text:
             return Edited(self.data, spliced.refused)
         if spliced.text[:1] == "\ufeff" != self.text[:1]:
-            return self._refusing(texts, "it would begin with what is taken for a byte order mark")
+            return self._refusing(texts, tr("it would begin with what is taken for a byte order mark"))
         try:
             if encode(self.text, self.file.encoding) != self.data:
-                return self._refusing(texts, f"the file is not what {self.file.encoding} would make of it")
+                return self._refusing(
+                    texts, tr("the file is not what {encoding} would make of it", encoding=self.file.encoding)
+                )
             return Edited(encode(spliced.text, self.file.encoding), spliced.refused)
         except UnicodeEncodeError as error:
             character = error.object[error.start]
-            return self._refusing(texts, f"{self.file.encoding}, as the file is written, has no {character!a}")
+            return self._refusing(
+                texts,
+                tr(
+                    "{encoding}, as the file is written, has no {character!a}",
+                    encoding=self.file.encoding,
+                    character=character,
+                ),
+            )
 
     def _refusing(self, texts: Mapping[int, str], reason: str) -> Edited:
         return Edited(self.data, tuple(Refusal(number, reason) for number in sorted(texts)))

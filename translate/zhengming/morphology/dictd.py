@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from zhengming.errors import TranslationError
+from zhengming.text.messages import tr
 
 __all__ = ["Dictd"]
 
@@ -55,7 +56,11 @@ class Dictd:
                 found.append(self._text(_number(start), _number(size)))
         except (OSError, EOFError, KeyError, ValueError, IndexError, struct.error, zlib.error) as error:
             raise TranslationError(
-                f"{self._index}: not a dictionary of dictd ({error}); reinstall or remove it"
+                tr(
+                    "{index}: not a dictionary of dictd ({error}); reinstall or remove it",
+                    index=self._index,
+                    error=error,
+                )
             ) from error
         return found
 

@@ -12,6 +12,7 @@ from zhengming.names.house import HouseStyle, Order, write
 from zhengming.names.reading import Joint, Reading, Tier, read_tokens
 from zhengming.names.tables import System, tables
 from zhengming.names.vote import Vote
+from zhengming.text.messages import tr
 
 __all__ = ["Action", "Matter", "Verdict", "judge"]
 
@@ -71,26 +72,30 @@ def judge(name: FoundName, found: str, vote: Vote, style: HouseStyle) -> Verdict
         possible = tuple(dict.fromkeys(write(one, found, style) for one in name.readings))
         return Verdict(
             Action.SUGGEST,
-            "may have its family name at either end; the text does not tell",
+            tr("may have its family name at either end; the text does not tell"),
             Matter.AMBIGUOUS,
             possible,
         )
     wanted = write(reading, found, style)
     if wanted == found.replace("\u00a0", " ").replace("’", "'"):
-        return Verdict(Action.KEEP, "is written as the house writes names", reading=reading)
+        return Verdict(Action.KEEP, tr("is written as the house writes names"), reading=reading)
     if not reading.family_first and style.order is Order.FAMILY_FIRST:
-        matter, what = Matter.ORDER, "has the family name last"
+        matter, what = Matter.ORDER, tr("has the family name last")
     elif reading.family_first and style.order is Order.GIVEN_FIRST:
-        matter, what = Matter.ORDER, "has the family name first"
+        matter, what = Matter.ORDER, tr("has the family name first")
     else:
-        matter, what = Matter.FORM, "is written as in an index" if reading.comma else _form(reading)
+        matter, what = Matter.FORM, tr("is written as in an index") if reading.comma else _form(reading)
     if _is_in_the_form_of_its_place(reading, others):
-        return Verdict(Action.KEEP, "keeps the form in which names of its region are written", reading=reading)
+        return Verdict(Action.KEEP, tr("keeps the form in which names of its region are written"), reading=reading)
     if obstacle := _obstacle(name, found, reading, others, style):
         return Verdict(Action.SUGGEST, f"{what}; {obstacle}", matter, (wanted,), reading, _lasts(wanted, reading))
     if not _lasts(wanted, reading):
         return Verdict(
-            Action.SUGGEST, f"{what}; the other order can be read as another name", matter, (wanted,), reading
+            Action.SUGGEST,
+            tr("{what}; the other order can be read as another name", what=what),
+            matter,
+            (wanted,),
+            reading,
         )
     return Verdict(Action.FIX, what, matter, (wanted,), reading, lasting=True)
 
@@ -103,35 +108,36 @@ def _lasts(wanted: str, reading: Reading) -> bool:
 
 def _form(reading: Reading) -> str:
     if reading.tier is Tier.A and reading.joint is Joint.JOINED:
-        return "is capitalised or divided in another way than the house does"
-    return "is spaced, hyphenated or capitalised in another way than the house does"
+        return tr("is capitalised or divided in another way than the house does")
+    return tr("is spaced, hyphenated or capitalised in another way than the house does")
 
 
 def _never_touched(name: FoundName, others: Vote) -> str | None:
     """Return why nothing is said of a name, or None."""
     if Doubt.CITATION in name.doubts:
-        return "stands in a reference"
+        return tr("stands in a reference")
     if Doubt.OPENER in name.doubts:
-        return "begins with a word that may be no name"
+        return tr("begins with a word that may be no name")
     if name.reading.misread:
-        return "has a family name that is rarely read so"
+        return tr("has a family name that is rarely read so")
     seen_in_context = bool(others.family_first or others.given_first)
-    for doubt, reason in (
-        (Doubt.KOREAN, "may be a Korean name"),
-        (Doubt.VIETNAMESE, "may be a Vietnamese name"),
-        (Doubt.RARE, "has a syllable that Chinese given names hardly have"),
-        (Doubt.ARTICLE, "stands after an article"),
-    ):
-        if doubt in name.doubts and not (seen_in_context and name.reading.system is System.PINYIN):
-            return reason
+    if not (seen_in_context and name.reading.system is System.PINYIN):
+        if Doubt.KOREAN in name.doubts:
+            return tr("may be a Korean name")
+        if Doubt.VIETNAMESE in name.doubts:
+            return tr("may be a Vietnamese name")
+        if Doubt.RARE in name.doubts:
+            return tr("has a syllable that Chinese given names hardly have")
+        if Doubt.ARTICLE in name.doubts:
+            return tr("stands after an article")
     if name.reading.tier in (Tier.C, Tier.D) and all(
         one.rank >= _RARE and one.key not in others.names for one in name.readings
     ):
-        return "has no family name that is frequent enough to tell"
+        return tr("has no family name that is frequent enough to tell")
     if _could_begin_with_its_family_name(name.readings):
-        return "may begin with a family name in another romanisation"
+        return tr("may begin with a family name in another romanisation")
     if name.reading.system not in _SYSTEMS_TO_FIX and name.reading.joint is not Joint.HYPHENATED:
-        return "may be a name of another people"
+        return tr("may be a name of another people")
     return None
 
 
@@ -169,24 +175,25 @@ def _is_in_the_form_of_its_place(reading: Reading, others: Vote) -> bool:
 def _obstacle(name: FoundName, found: str, reading: Reading, others: Vote, style: HouseStyle) -> str | None:
     """Return why a change is offered only, or None where it can be made."""
     if name.doubts & {Doubt.KOREAN, Doubt.VIETNAMESE, Doubt.RARE, Doubt.ARTICLE}:
-        return "it may be no Chinese name"
+        return tr("it may be no Chinese name")
     if Doubt.DOUBLE in name.doubts or reading.double:
-        return "it has two family names"
+        return tr("it has two family names")
     if not reading.family_first and _CAPITAL_AFTER_HYPHEN.search(found) and not found.isupper():
-        return "its bearer may write it so"
+        return tr("its bearer may write it so")
     if Doubt.TONES in name.doubts:
-        return "its tone marks may be meant"
+        return tr("its tone marks may be meant")
     if Doubt.COMPOUND in name.doubts:
-        return "its given name may be a family name"
+        return tr("its given name may be a family name")
     if Doubt.PLACE in name.doubts and not name.titled:
-        return "it may be the name of a place"
+        return tr("it may be the name of a place")
     if reading.comma:
-        return "it may be a list of two things"
+        return tr("it may be a list of two things")
     if reading.tier in (Tier.C, Tier.D):
-        return "its form alone does not tell the family name"
+        return tr("its form alone does not tell the family name")
     if reading.system not in _SYSTEMS_TO_FIX:
-        return "names of its region are often written so"
+        return tr("names of its region are often written so")
     wanted_first = style.order is Order.FAMILY_FIRST
     if style.order is not Order.KEEP and others.order is not None and others.order is not wanted_first:
-        return "the other names of the text have the same order" if reading.family_first is not wanted_first else None
+        same = reading.family_first is not wanted_first
+        return tr("the other names of the text have the same order") if same else None
     return None

@@ -11,6 +11,7 @@ from zhengming.termbase.model import Concept, Termbase
 from zhengming.termbase.problem import Problem
 from zhengming.termbase.toml import read as read_toml
 from zhengming.termbase.toml.source import GlossarySource
+from zhengming.text.messages import tr
 
 __all__ = ["Reading", "expand", "load", "read"]
 
@@ -48,12 +49,14 @@ def expand(paths: Sequence[Path]) -> Iterator[Path]:
         if path.is_dir():
             inside = sorted(one for suffix in _IN_FOLDERS for one in path.glob(f"*{suffix}"))
             if not inside:
-                raise TermbaseError(f"{path}: no glossary here: the folder holds no .toml and no .tbx file")
+                raise TermbaseError(
+                    tr("{path}: no glossary here: the folder holds no .toml and no .tbx file", path=path)
+                )
             yield from inside
         elif path.exists():
             yield path
         else:
-            raise TermbaseError(f"{path}: no such glossary; give a file or a folder of them")
+            raise TermbaseError(tr("{path}: no such glossary; give a file or a folder of them", path=path))
 
 
 def load(
@@ -149,12 +152,21 @@ class _Merger:
             place = concept.place
             line = 1 if place is None else place.line
             if path.suffix.lower() == _TOML:
-                message = f"concept {concept.id!r} is already defined in {first.place}; give one of them another id"
+                message = tr(
+                    "concept {id!r} is already defined in {place}; give one of them another id",
+                    id=concept.id,
+                    place=first.place,
+                )
                 self.problems.append(Problem(path, line, message, concept.id))
                 continue
             name = self._free(f"{path.stem}-{concept.id}")
             if first.place is not None and first.place.path == path:
-                message = f"concept {concept.id!r} is already defined on line {first.place.line}; this one is {name!r}"
+                message = tr(
+                    "concept {id!r} is already defined on line {line}; this one is {name!r}",
+                    id=concept.id,
+                    line=first.place.line,
+                    name=name,
+                )
                 self.problems.append(Problem(path, line, message, concept.id))
             self.concepts[name] = replace(concept, id=name)
 

@@ -21,6 +21,7 @@ from zhengming.termbase.cache import program_stamp, prune, put
 from zhengming.termbase.model import Concept, Kind, Place, Status, Term, TermType
 from zhengming.termbase.problem import Problem
 from zhengming.termbase.toml.source import GlossarySource
+from zhengming.text.messages import tr
 
 __all__ = ["Content", "fingerprint", "load"]
 
@@ -55,7 +56,7 @@ def fingerprint(path: Path) -> str:
             while piece := file.read(1_000_000):
                 digest.update(piece)
     except OSError as error:
-        raise TermbaseError(f"{path}: cannot be read: {error.strerror}") from error
+        raise TermbaseError(tr("{path}: cannot be read: {reason}", path=path, reason=error.strerror)) from error
     return digest.hexdigest()
 
 

@@ -10,6 +10,7 @@ from zhengming.termbase.model import Concept, Kind, Status, Term
 from zhengming.termbase.problem import Problem
 from zhengming.text.function_words import FUNCTION_WORDS
 from zhengming.text.languages import primary
+from zhengming.text.messages import tr
 
 __all__ = ["problems"]
 
@@ -79,7 +80,14 @@ def _preferred_twice(language: str, entries: Sequence[_Entry]) -> Iterator[_Comp
             holders[key].append((concept, term))
     for (first, _), *others in holders.values():
         for other, term in others:
-            message = f"{term.text!r} is preferred in {language} of {other.id!r} and of {first.id!r} ({first.place})"
+            message = tr(
+                "{text!r} is preferred in {language} of {id!r} and of {other!r} ({place})",
+                text=term.text,
+                language=language,
+                id=other.id,
+                other=first.id,
+                place=first.place,
+            )
             yield (other, language, f"{message}; one form cannot name two concepts of a domain")
 
 
@@ -91,8 +99,13 @@ def _preferred_and_unwanted(language: str, entries: Sequence[_Entry]) -> Iterato
     for concept, term in entries:
         if term.status in _UNWANTED:
             for other, _ in preferred.get(term.text, ()):
-                message = (
-                    f"{term.text!r} is {term.status} in {language} of {concept.id!r} but preferred in {other.id!r}"
+                message = tr(
+                    "{text!r} is {status} in {language} of {id!r} but preferred in {other!r}",
+                    text=term.text,
+                    status=term.status,
+                    language=language,
+                    id=concept.id,
+                    other=other.id,
                 )
                 yield (concept, language, f"{message} ({other.place})")
 
@@ -113,7 +126,11 @@ def _cycles(language: str, entries: Sequence[_Entry]) -> Iterator[_Complaint]:
         if following is not None and following not in reported:
             circle = [*chain[chain.index(following) :], following]
             reported.update(circle)
-            message = f"replacements in {language} go round in a circle: {' → '.join(circle)}"
+            message = tr(
+                "replacements in {language} go round in a circle: {circle}",
+                language=language,
+                circle=" → ".join(circle),
+            )
             yield (holders[circle[0]], language, message)
 
 

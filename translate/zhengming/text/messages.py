@@ -7,6 +7,7 @@ Messages are written in English and looked up in ``locales/<lang>/LC_MESSAGES/zh
 import io
 import os
 import struct
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from zhengming.folders import cache_folder
 
-__all__ = ["DOMAIN", "catalogues", "compiled", "ntr", "tr"]
+__all__ = ["DOMAIN", "catalogues", "compiled", "either", "ntr", "tr"]
 
 DOMAIN = "zhengming"
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -43,6 +44,15 @@ def ntr(one: str, many: str, number: int, /, **values: object) -> str:
     ('1 finding', '0 findings')
     """
     return _catalogue(_wanted()).ngettext(one, many, number).format_map({"number": number} | values)
+
+
+def either(names: Sequence[str], /) -> str:
+    """Return names as alternatives, each in quotation marks.
+
+    >>> either(["e-mail", "email"])
+    '“e-mail” or “email”'
+    """
+    return tr(" or ").join(tr("“{text}”", text=name) for name in names)
 
 
 def catalogues() -> dict[str, Path]:

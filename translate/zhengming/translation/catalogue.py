@@ -18,6 +18,7 @@ import polib
 from zhengming.documents.plain import read_text, write_text
 from zhengming.errors import DocumentError
 from zhengming.text.languages import posix_locale
+from zhengming.text.messages import tr
 
 __all__ = ["Catalogue", "Message", "digest", "parse"]
 
@@ -237,7 +238,13 @@ def parse(path: Path, text: str) -> polib.POFile:
         if entry.obsolete:
             continue
         if key in seen:
-            raise DocumentError(f"{path}:{entry.linenum}: the same msgid stands twice; remove one, nothing was changed")
+            raise DocumentError(
+                tr(
+                    "{path}:{line}: the same msgid stands twice; remove one, nothing was changed",
+                    path=path,
+                    line=entry.linenum,
+                )
+            )
         seen.add(key)
     if text.strip() and not len(file) and not file.metadata:
         raise _broken(path, 1)
@@ -245,7 +252,13 @@ def parse(path: Path, text: str) -> polib.POFile:
 
 
 def _broken(path: Path, line: int) -> DocumentError:
-    return DocumentError(f"{path}:{line}: not a gettext catalogue; mend it (msgfmt -c tells more), nothing was changed")
+    return DocumentError(
+        tr(
+            "{path}:{line}: not a gettext catalogue; mend it (msgfmt -c tells more), nothing was changed",
+            path=path,
+            line=line,
+        )
+    )
 
 
 def _dump(file: polib.POFile) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from zhengming.documents.plain import remove_leftovers
 from zhengming.errors import DocumentError, UsageError, ZhengmingError
 from zhengming.termbase.demands import Demand, usable_terms
+from zhengming.text.messages import tr
 from zhengming.translation.article import Article, Paragraph, Sentence, analyse, analyse_markup
 from zhengming.translation.catalogue import Catalogue, Message, digest
 from zhengming.translation.markup.layout import Layout
@@ -105,12 +106,19 @@ def check_names(jobs: Iterable[Job]) -> None:
     owners: dict[Path, Path] = {}
     for job in every:
         if job.rendered.resolve() in sources:
-            raise UsageError(f"{job.rendered} would be overwritten by a translation; give another --output-dir")
+            raise UsageError(
+                tr("{rendered} would be overwritten by a translation; give another --output-dir", rendered=job.rendered)
+            )
         path, catalogue = job.article.path, job.catalogue.path
         other = owners.setdefault(catalogue, path)
         if other != path:
             raise UsageError(
-                f"{other} and {path} would both be {catalogue.name}; rename one of them, or name the folder of both"
+                tr(
+                    "{other} and {path} would both be {name}; rename one of them, or name the folder of both",
+                    other=other,
+                    path=path,
+                    name=catalogue.name,
+                )
             )
 
 
@@ -129,9 +137,15 @@ def make_folders(jobs: Iterable[Job]) -> None:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise DocumentError(f"{folder}: cannot be made: {error.strerror}; give another --output-dir") from error
+            raise DocumentError(
+                tr(
+                    "{folder}: cannot be made: {reason}; give another --output-dir",
+                    folder=folder,
+                    reason=error.strerror,
+                )
+            ) from error
         if not os.access(folder, os.W_OK | os.X_OK):
-            raise DocumentError(f"{folder}: cannot be written to; give another --output-dir")
+            raise DocumentError(tr("{folder}: cannot be written to; give another --output-dir", folder=folder))
         remove_leftovers(folder, names)
 
 
@@ -191,7 +205,12 @@ def _check_owner(catalogue: Catalogue, file: str, root: Path) -> None:
     for other in sorted(catalogue.files()):
         if (root / other).is_file():
             raise UsageError(
-                f"{catalogue.path} is of {other}; rename {file}, or give another --output-dir. Nothing was changed"
+                tr(
+                    "{path} is of {other}; rename {file}, or give another --output-dir. Nothing was changed",
+                    path=catalogue.path,
+                    other=other,
+                    file=file,
+                )
             )
 
 

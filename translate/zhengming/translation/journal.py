@@ -15,6 +15,7 @@ from time import monotonic
 from typing import Any, Self
 
 from zhengming.errors import DocumentError
+from zhengming.text.messages import tr
 from zhengming.translation.engines.engine import Link, Route, Translation
 
 __all__ = ["Journal", "key"]
@@ -71,7 +72,9 @@ class Journal:
         try:
             self._write(json.dumps(entry))
         except OSError as error:
-            raise DocumentError(f"{self.path}: cannot be written: {error.strerror}") from error
+            raise DocumentError(
+                tr("{path}: cannot be written: {reason}", path=self.path, reason=error.strerror)
+            ) from error
 
     def remove(self) -> None:
         """Delete the file: the run has ended, and everything is in the catalogues."""
@@ -115,7 +118,9 @@ class Journal:
         except FileNotFoundError:
             return {}
         except OSError as error:
-            raise DocumentError(f"{self.path}: cannot be read: {error.strerror}; delete it") from error
+            raise DocumentError(
+                tr("{path}: cannot be read: {reason}; delete it", path=self.path, reason=error.strerror)
+            ) from error
         self._is_ours = lines[0] == self._head.encode()
         return dict(filter(None, map(_parsed, lines[1:]))) if self._is_ours else {}
 

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from zhengming.text.messages import tr
 from zhengming.translation.job import Item
 from zhengming.translation.markup.joining import joined
 from zhengming.translation.markup.placer import Placer, without_engine
@@ -70,13 +71,13 @@ def _together(item: Item, parts: Sequence[Constrained], spans: Mapping[int, Mapp
     if not item.is_marked:
         return Together(parts, join_sentences(texts, language))
     if item.reading is None or item.layout is None:
-        return Together(parts, "", "its tags are not rightly nested", unplaced=True)
+        return Together(parts, "", tr("its tags are not rightly nested"), unplaced=True)
     lost = [mark for one in item.sentences if id(one) not in spans for mark in one.marks]
     places = [(text, spans.get(id(one), {})) for text, one in zip(texts, item.sentences, strict=True)]
     text = None if lost else joined(item.reading, item.layout, places, language)
     if text is None:
         which = ", ".join(dict.fromkeys(_shown(mark.source) for mark in lost or item.reading.marks))
-        return Together(parts, "", f"the markup could not be kept ({which})", unplaced=True)
+        return Together(parts, "", tr("the markup could not be kept ({which})", which=which), unplaced=True)
     return Together(parts, text)
 
 

@@ -8,6 +8,7 @@ from zhengming.checks.rule import Observation
 from zhengming.checks.rules.translated import trimmed
 from zhengming.checks.subject import Subject
 from zhengming.documents.bitext import Pair
+from zhengming.text.messages import ntr, tr
 
 __all__ = ["number_mismatch"]
 
@@ -44,13 +45,15 @@ def number_mismatch(subject: Subject) -> Iterator[Observation]:
         elif lost := [one for one in missing if _is_telling(one)]:
             start, end = trimmed(subject.text, pair.start, pair.end)
             names = ", ".join(f"“{one.text}”" for one in lost)
-            message = f"{names} of the source {'is' if len(lost) == 1 else 'are'} missing"
+            message = ntr(
+                "{names} of the source is missing", "{names} of the source are missing", len(lost), names=names
+            )
             yield Observation(start, end, message, source=_in(pair, lost[0]))
 
 
 def _other(pair: Pair, one: Number, missing: list[Number]) -> Observation:
-    names = "” and “".join(other.text for other in missing)
-    message = f"“{one.text}” is not in the source, “{names}” of the source not here"
+    names = ", ".join(f"“{other.text}”" for other in missing)
+    message = tr("“{text}” is not in the source, {names} of the source not here", text=one.text, names=names)
     return Observation(pair.start + one.start, pair.start + one.end, message, source=_in(pair, missing[0]))
 
 

@@ -12,6 +12,7 @@ from zhengming.checks.subject import Mention, Subject
 from zhengming.names.cluster import alike, cluster
 from zhengming.termbase.model import Concept, Kind, Status, Term
 from zhengming.text.languages import primary
+from zhengming.text.messages import tr
 
 __all__ = ["name_inconsistent", "term_inconsistent"]
 
@@ -93,7 +94,12 @@ def _names_of_one(subject: Subject, concept: Concept, mentions: Sequence[Mention
             continue
         found = subject.text[mention.start : mention.end]
         name = name_for(subject, mention, mention.sense) or preferred.text
-        message = f"“{found}” is one of {len(uses)} names for one thing here: {listing}"
+        message = tr(
+            "“{found}” is one of {count} names for one thing here: {listing}",
+            found=found,
+            count=len(uses),
+            listing=listing,
+        )
         fix = replace(subject, mention, name, safe=False)
         yield Observation(mention.start, mention.end, message, (name,), fix, concept.id)
 
@@ -126,7 +132,12 @@ def _reordered(subject: Subject) -> Iterator[Observation]:
         listing = ", ".join(f"“{first[syllables]}” ({count})" for syllables, count in uses.most_common())
         for one in (one for ones in group.values() for one in ones):
             if one.syllables != usual or most == second:
-                message = f"“{one.text}” is one of {len(uses)} orders of the same syllables here: {listing}"
+                message = tr(
+                    "“{text}” is one of {count} orders of the same syllables here: {listing}",
+                    text=one.text,
+                    count=len(uses),
+                    listing=listing,
+                )
                 wanted = [first[usual]] if most > second else [text for text in first.values() if text != one.text]
                 yield Observation(one.start, one.end, message, tuple(wanted))
 
@@ -147,6 +158,11 @@ def _in_other_characters(subject: Subject) -> Iterator[Observation]:
         for mention in mentions:
             found = subject.text[mention.start : mention.end]
             if found != term.text and found not in term.forms:
-                message = f"“{found}” is one of {len(texts)} spellings of one name here: {listing}"
+                message = tr(
+                    "“{found}” is one of {count} spellings of one name here: {listing}",
+                    found=found,
+                    count=len(texts),
+                    listing=listing,
+                )
                 fix = replace(subject, mention, term.text, safe=False)
                 yield Observation(mention.start, mention.end, message, (term.text,), fix, mention.sense.concept.id)

@@ -16,6 +16,7 @@ from zhengming.names.variants import Change
 from zhengming.termbase.matcher import MatchForm
 from zhengming.termbase.model import Kind
 from zhengming.termbase.persons import han_name, roman_name
+from zhengming.text.messages import tr
 
 __all__ = ["name_ambiguous", "name_form", "name_order"]
 
@@ -26,14 +27,6 @@ _LIST_BEGAN = regex.compile(r"\p{Lu}[\p{L}\p{M}]*,[ \u00a0]$")
 _NEARBY = 20
 _SHORT = 7  # letters up to which a name without capitals may be words: li xi, xue sheng
 _ORDERS = frozenset({Change.ORDER, Change.PERMUTED})
-_FORMS = {
-    Change.FORM: "is spaced, hyphenated or capitalised in another way",
-    Change.COMMA: "is written as in an index",
-    Change.SYSTEM: "is another romanisation",
-    Change.READING: "has the family name in a wrong reading",
-    Change.HETERONYM: "reads a character of the given name in another way",
-    Change.UMLAUT: "may be this name without its ü",
-}
 _SAFE = frozenset({Change.FORM, Change.SYSTEM, Change.READING})
 
 
@@ -55,11 +48,11 @@ def name_order(subject: Subject) -> Iterator[Observation]:
     """
     for mention in _varied(subject):
         if mention.sense.change in _ORDERS:
-            what = "has the family name last"
+            what = tr("has the family name last")
             if mention.sense.change is Change.PERMUTED:
-                what = "has its syllables in the wrong order"
+                what = tr("has its syllables in the wrong order")
             elif not _family_first(subject, mention):
-                what = "has the family name first"
+                what = tr("has the family name first")
             # Of names that are not written in Han the other order is that of another language, and right there.
             yield _observe(subject, mention, what, safe=han_name(mention.sense.concept) is not None)
     yield from _unlisted(subject, Matter.ORDER)
@@ -85,11 +78,11 @@ def name_form(subject: Subject) -> Iterator[Observation]:
         found, change = subject.text[mention.start : mention.end], mention.sense.change
         if change is Change.COMMA and _is_in_a_list(subject.text, mention):
             continue
-        if change in _FORMS:
+        if (what := _form(change)) is not None:
             if change is not Change.FORM or not found.isupper():
-                yield _observe(subject, mention, _FORMS[change], safe=_is_sure(mention, change))
+                yield _observe(subject, mention, what, safe=_is_sure(mention, change))
         elif mention.sense.form is MatchForm.FOLDED and found.islower() and len(found) > _SHORT:
-            yield _observe(subject, mention, "is written without capitals", safe=False)
+            yield _observe(subject, mention, tr("is written without capitals"), safe=False)
     yield from _unlisted(subject, Matter.FORM)
 
 
@@ -116,11 +109,17 @@ def name_ambiguous(subject: Subject) -> Iterator[Observation]:
     for mention in subject.mentions:
         if not mention.unique and all(sense.concept.kind is Kind.PERSON for sense in mention.senses):
             ids = ", ".join(dict.fromkeys(sense.concept.id for sense in mention.senses))
-            message = f"“{subject.text[mention.start : mention.end]}” may be one of several persons: {ids}"
+            message = tr(
+                "“{text}” may be one of several persons: {ids}", text=subject.text[mention.start : mention.end], ids=ids
+            )
             yield Observation(mention.start, mention.end, message)
     for surname, names in bare_surnames(subject.text, subject.language, subject.matches, subject.unlisted):
         if subject.regions.around(surname.start, surname.end) is None:
-            message = f"“{subject.text[surname.start : surname.end]}” is the family name of {len(names)} persons here"
+            message = tr(
+                "“{text}” is the family name of {count} persons here",
+                text=subject.text[surname.start : surname.end],
+                count=len(names),
+            )
             yield Observation(surname.start, surname.end, message, names)
 
 
@@ -131,7 +130,12 @@ def _unlisted(subject: Subject, matter: Matter) -> Iterator[Observation]:
             safe = verdict.action is Action.FIX and not one.quoted
             edit = Edit(one.start, one.end, verdict.suggestions[0])
             fix = Fix((edit,), Safety.SAFE if safe else Safety.UNSAFE) if verdict.lasting else None
-            message = f"“{one.text}” {verdict.reason}; the house writes “{verdict.suggestions[0]}”"
+            message = tr(
+                "“{text}” {reason}; the house writes “{suggestion}”",
+                text=one.text,
+                reason=verdict.reason,
+                suggestion=verdict.suggestions[0],
+            )
             yield Observation(one.start, one.end, message, verdict.suggestions, fix)
 
 
@@ -163,12 +167,31 @@ def _family_first(subject: Subject, mention: Mention) -> bool:
     return name is None or name.family_first
 
 
+def _form(change: Change | None) -> str | None:
+    """Say in which way a name is written that is not the listed form; None for what is no matter of form."""
+    match change:
+        case Change.FORM:
+            return tr("is spaced, hyphenated or capitalised in another way")
+        case Change.COMMA:
+            return tr("is written as in an index")
+        case Change.SYSTEM:
+            return tr("is another romanisation")
+        case Change.READING:
+            return tr("has the family name in a wrong reading")
+        case Change.HETERONYM:
+            return tr("reads a character of the given name in another way")
+        case Change.UMLAUT:
+            return tr("may be this name without its ü")
+        case _:
+            return None
+
+
 def _observe(subject: Subject, mention: Mention, what: str, *, safe: bool) -> Observation:
     found, term = subject.text[mention.start : mention.end], mention.sense.term
     name = term.text.upper() if found.isupper() else term.text
     certain = safe and term.safe and not _may_be_part_of_a_longer_name(subject.text, mention)
     fix = replace(subject, mention, name, safe=certain)
-    message = f"“{found}” {what}; the glossary has “{name}”"
+    message = tr("“{found}” {what}; the glossary has “{name}”", found=found, what=what, name=name)
     return Observation(mention.start, mention.end, message, (name,), fix, mention.sense.concept.id)
 
 

@@ -16,6 +16,7 @@ from zhengming.names.pinyin import joined
 from zhengming.names.reading import Tier
 from zhengming.names.tables import System
 from zhengming.text.languages import primary
+from zhengming.text.messages import tr
 
 __all__ = ["name_mismatch"]
 
@@ -68,11 +69,11 @@ def _compare(subject: Subject, pair: Pair, *, is_han: bool) -> Iterator[Observat
             continue
         written = latin[name.start : name.end]
         if is_han:
-            message = f"“{near.text}” is not “{written}”, which the source has"
+            message = tr("“{text}” is not “{written}”, which the source has", text=near.text, written=written)
             start, end, of = pair.start + near.start, pair.start + near.end, InSource(latin, name.start, name.end)
             suggestions: tuple[str, ...] = ()
         else:
-            message = f"“{written}” is not “{near.text}”, which the source has"
+            message = tr("“{written}” is not “{text}”, which the source has", written=written, text=near.text)
             start, end, of = pair.start + name.start, pair.start + name.end, InSource(han, near.start, near.end)
             suggestions = _romanised(near.name)
         yield Observation(start, end, message, suggestions, source=of)

@@ -9,6 +9,7 @@ from zhengming.checks.rule import Observation
 from zhengming.checks.rules.translated import trimmed
 from zhengming.checks.subject import Subject
 from zhengming.documents.bitext import Pair
+from zhengming.text.messages import ntr, tr
 
 __all__ = ["placeholder_mismatch"]
 
@@ -64,33 +65,43 @@ def _observe(
     for key in dict.fromkeys(extra):
         # The last ones are too many; of one that the source has not all are.
         one = [placeholder for placeholder in found if placeholder.key == key][-1]
-        other = f"; “{missing[0]}” is missing" if missing else ""
-        message = f"“{key}” is not in the source{other}"
+        if missing:
+            message = tr("“{key}” is not in the source; “{missing}” is missing", key=key, missing=missing[0])
+        else:
+            message = tr("“{key}” is not in the source", key=key)
         if any(placeholder.key == key for placeholder in placeholders(pair.source, pair.formats)):
-            message = f"“{key}” stands here more often than in the source"
+            message = tr("“{key}” stands here more often than in the source", key=key)
         yield Observation(pair.start + one.start, pair.start + one.end, message, tuple(missing[:1]), source=_in(pair))
     if missing and not extra:
         start, end = trimmed(subject.text, pair.start, pair.end)
-        names = ", ".join(f"“{key}”" for key in dict.fromkeys(missing))
-        yield Observation(start, end, f"{names} of the source {_is(missing)} missing", source=_in(pair))
+        keys = list(dict.fromkeys(missing))
+        names = ", ".join(f"“{key}”" for key in keys)
+        message = ntr("{names} of the source is missing", "{names} of the source are missing", len(keys), names=names)
+        yield Observation(start, end, message, source=_in(pair))
 
 
 def _codes(subject: Subject, pair: Pair) -> Iterator[Observation]:
     source, translation = (Counter(ones) for ones in pair.tags)
     missing, extra = source - translation, translation - source
-    told = [f"lacks {_listed(missing)}"] * bool(missing) + [f"has {_listed(extra)} of its own"] * bool(extra)
-    if told:
+    if missing or extra:
         start, end = trimmed(subject.text, pair.start, pair.end)
-        message = f"The inline codes are not those of the source: the translation {' and '.join(told)}"
-        yield Observation(start, end, message, source=_in(pair))
+        yield Observation(start, end, _told(_listed(missing), _listed(extra)), source=_in(pair))
+
+
+def _told(missing: str, extra: str) -> str:
+    if not extra:
+        return tr("The translation lacks inline codes of the source: {missing}", missing=missing)
+    if not missing:
+        return tr("The translation has inline codes of its own: {extra}", extra=extra)
+    return tr(
+        "The translation lacks inline codes of the source, {missing}, and has its own: {extra}",
+        missing=missing,
+        extra=extra,
+    )
 
 
 def _listed(codes: Counter[str]) -> str:
     return ", ".join(codes.elements())
-
-
-def _is(ones: Sequence[str]) -> str:
-    return "is" if len(set(ones)) == 1 else "are"
 
 
 def _in(pair: Pair) -> InSource:

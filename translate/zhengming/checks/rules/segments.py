@@ -8,6 +8,7 @@ from zhengming.checks.rule import Observation
 from zhengming.checks.rules.translated import trimmed
 from zhengming.checks.subject import Subject
 from zhengming.documents.bitext import Pair
+from zhengming.text.messages import ntr, tr
 
 __all__ = ["segment_inconsistent", "segment_merged"]
 
@@ -33,10 +34,14 @@ def segment_inconsistent(subject: Subject) -> Iterator[Observation]:
         if len(votes) < 2:
             continue
         best, count = votes.most_common(1)[0]
-        where = "elsewhere" if count == 1 else f"{count} times"
         for pair in pairs:
             if _translation(subject, pair) != best:
-                message = f"The same segment is translated “{_shown(best[0])}” {where}"
+                message = ntr(
+                    "The same segment is translated “{text}” elsewhere",
+                    "The same segment is translated “{text}” {number} times",
+                    count,
+                    text=_shown(best[0]),
+                )
                 suggestions = () if any(best[1:]) else (best[0],)
                 yield _observe(subject, pair, message, suggestions)
 
@@ -61,7 +66,7 @@ def segment_merged(subject: Subject) -> Iterator[Observation]:
         for pair in pairs:
             if (letters := _letters(pair.source)) not in known:
                 known.add(letters)
-                message = f"This is the translation of “{_shown(_plain(first.source))}” too"
+                message = tr("This is the translation of “{text}” too", text=_shown(_plain(first.source)))
                 yield _observe(subject, pair, message, ())
 
 

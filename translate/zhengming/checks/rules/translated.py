@@ -12,10 +12,10 @@ from zhengming.termbase.matcher import MatchForm
 from zhengming.termbase.model import Status, Term
 from zhengming.text.characters import begins, ends
 from zhengming.text.fold import fold
+from zhengming.text.messages import either, ntr, tr
 
 __all__ = ["term_doubtful", "term_missing", "term_untranslated", "trimmed"]
 
-_WRITTEN = ("once", "twice")
 _CAPITAL_BEFORE = re.compile(r"(?<!\w)[A-ZÀ-Þ]\w* \Z")
 _CAPITAL_AFTER = re.compile(r" [A-ZÀ-Þ]\w*")
 _WORDS_OF_A_NAME = 4
@@ -90,11 +90,22 @@ def term_doubtful(subject: Subject) -> Iterator[Observation]:
         name = _names(one)
         if one.doubtful and not one.rendered:
             start, end = one.doubtful[0]
-            message = f"“{subject.text[start:end]}” may not be “{name}”, which the glossary has for “{_found(one)}”"
+            message = tr(
+                "“{text}” may not be {name}, which the glossary has for “{found}”",
+                text=subject.text[start:end],
+                name=name,
+                found=_found(one),
+            )
         else:
             start, end = trimmed(subject.text, one.pair.start, one.pair.end)
             times = _times(one.rendered + wrong)
-            message = f"“{_found(one)}” is named {_times(len(one.demands))} in the source, “{name}” {times} here"
+            message = tr(
+                "“{found}” is named {times} in the source, {name} {here} here",
+                found=_found(one),
+                times=_times(len(one.demands)),
+                name=name,
+                here=times,
+            )
         yield Observation(start, end, message, concept=one.demands[0].concept.id, source=_in_source(one))
 
 
@@ -121,11 +132,17 @@ def _is_usable(mention: Mention, term: Term) -> bool:
 def _observe_wrong(subject: Subject, one: Rendering, mention: Mention) -> Observation:
     found, status = subject.text[mention.start : mention.end], mention.sense.term.status
     names, fix = rewording(subject, mention)
-    what = f"is {status}"
+    what = tr("is forbidden") if status is Status.FORBIDDEN else tr("is deprecated")
     if mention.sense.form is MatchForm.NAME:
-        what = "is another spelling of the name"
+        what = tr("is another spelling of the name")
         fix = fix and Fix(fix.edits, Safety.UNSAFE)
-    message = f"“{_found(one)}” is rendered by “{found}”, which {what}; the glossary has “{_names(one)}”"
+    message = tr(
+        "“{found}” is rendered by “{used}”, which {what}; the glossary has {names}",
+        found=_found(one),
+        used=found,
+        what=what,
+        names=_names(one),
+    )
     concept = mention.sense.concept.id
     return Observation(mention.start, mention.end, message, names or _wanted(one), fix, concept, _in_source(one))
 
@@ -152,7 +169,7 @@ def _is_in_a_name(text: str, start: int, end: int, one: Rendering) -> bool:
 
 
 def _untranslated(one: Rendering, start: int, end: int) -> Observation:
-    message = f"“{_found(one)}” stands untranslated; the glossary has “{_names(one)}”"
+    message = tr("“{found}” stands untranslated; the glossary has {names}", found=_found(one), names=_names(one))
     names = _wanted(one)
     fix = Fix((Edit(start, end, names[0]),), Safety.UNSAFE) if len(names) == 1 else None
     return Observation(start, end, message, names, fix, one.demands[0].concept.id, _in_source(one))
@@ -160,7 +177,7 @@ def _untranslated(one: Rendering, start: int, end: int) -> Observation:
 
 def _absent(subject: Subject, one: Rendering) -> Observation:
     start, end = trimmed(subject.text, one.pair.start, one.pair.end)
-    message = f"“{_found(one)}” is not rendered; the glossary has “{_names(one)}”"
+    message = tr("“{found}” is not rendered; the glossary has {names}", found=_found(one), names=_names(one))
     return Observation(start, end, message, _wanted(one), None, one.demands[0].concept.id, _in_source(one))
 
 
@@ -177,7 +194,7 @@ def _wanted(one: Rendering) -> tuple[str, ...]:
 
 
 def _names(one: Rendering) -> str:
-    return "” or “".join(_wanted(one) or [one.names[0].text])
+    return either(_wanted(one) or [one.names[0].text])
 
 
 def _in_source(one: Rendering) -> InSource:
@@ -186,7 +203,9 @@ def _in_source(one: Rendering) -> InSource:
 
 
 def _times(number: int) -> str:
-    return _WRITTEN[number - 1] if 0 < number <= len(_WRITTEN) else f"{number} times"
+    if number == 1:
+        return tr("once")
+    return tr("twice") if number == 2 else ntr("{number} time", "{number} times", number)
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

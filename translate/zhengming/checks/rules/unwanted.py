@@ -1,11 +1,12 @@
 """Rules about terms that the glossary rules out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from zhengming.checks.replacement import rewording
 from zhengming.checks.rule import Observation
 from zhengming.checks.subject import Mention, Subject
 from zhengming.termbase.model import Status
+from zhengming.text.messages import either, tr
 
 __all__ = ["term_deprecated", "term_forbidden"]
 
@@ -53,7 +54,18 @@ def _observe(subject: Subject, mention: Mention, status: Status) -> Observation:
     found = subject.text[mention.start : mention.end]
     names, fix = rewording(subject, mention)
     term = mention.sense.term
-    wish = f"; the glossary prefers “{'” or “'.join(names)}”" if names else ""
-    reason = f". {term.reason}" if term.reason else ""
-    message = f"“{found}” is {status}{wish}{reason}"
+    message = _message(found, status, names) + (f". {term.reason}" if term.reason else "")
     return Observation(mention.start, mention.end, message, names, fix, mention.sense.concept.id)
+
+
+def _message(found: str, status: Status, names: Sequence[str]) -> str:
+    if not names:
+        return (
+            tr("“{found}” is forbidden", found=found)
+            if status is Status.FORBIDDEN
+            else tr("“{found}” is deprecated", found=found)
+        )
+    wanted = either(names)
+    if status is Status.FORBIDDEN:
+        return tr("“{found}” is forbidden; the glossary prefers {wanted}", found=found, wanted=wanted)
+    return tr("“{found}” is deprecated; the glossary prefers {wanted}", found=found, wanted=wanted)

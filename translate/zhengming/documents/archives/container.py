@@ -15,6 +15,7 @@ from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
 from zhengming.errors import DocumentError
+from zhengming.text.messages import tr
 
 __all__ = ["Archive", "open_archive"]
 
@@ -50,16 +51,27 @@ class Archive:
         """
         entry = self.entries.get(name)
         if entry is None:
-            raise DocumentError(f"{self.path}: its member {name} is missing")
+            raise DocumentError(tr("{path}: its member {name} is missing", path=self.path, name=name))
         if entry.flag_bits & _ENCRYPTED:
-            raise DocumentError(f"{self.path}: its member {name} is encrypted; save it without a password")
+            raise DocumentError(
+                tr("{path}: its member {name} is encrypted; save it without a password", path=self.path, name=name)
+            )
         ratio = entry.file_size / max(entry.compress_size, 1)
         if entry.file_size > _LARGEST or (entry.file_size > _SMALL and ratio > _HIGHEST_RATIO):
-            raise DocumentError(f"{self.path}: its member {name} would take {entry.file_size} bytes; that is not read")
+            raise DocumentError(
+                tr(
+                    "{path}: its member {name} would take {size} bytes; that is not read",
+                    path=self.path,
+                    name=name,
+                    size=entry.file_size,
+                )
+            )
         try:
             return self.opened.read(entry)
         except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError) as error:
-            raise DocumentError(f"{self.path}: its member {name} is broken: {error}") from error
+            raise DocumentError(
+                tr("{path}: its member {name} is broken: {error}", path=self.path, name=name, error=error)
+            ) from error
 
     def replaced(self, members: Mapping[str, bytes]) -> bytes:
         """Return the archive with other content in some members. Their order, names, times and methods stay.
@@ -72,14 +84,18 @@ class Archive:
         try:
             return self._replaced(members)
         except (struct.error, ValueError) as error:
-            raise DocumentError(f"{self.path}: the directory of the archive is broken: {error}") from error
+            raise DocumentError(
+                tr("{path}: the directory of the archive is broken: {error}", path=self.path, error=error)
+            ) from error
 
     def _replaced(self, members: Mapping[str, bytes]) -> bytes:
         directory = self._directory_start()
         order = sorted(self.entries.values(), key=lambda entry: entry.header_offset)
         starts = [entry.header_offset for entry in order]
         if starts[0] != 0:
-            raise DocumentError(f"{self.path}: something stands before the archive; nothing is changed in it")
+            raise DocumentError(
+                tr("{path}: something stands before the archive; nothing is changed in it", path=self.path)
+            )
         parts: list[bytes] = []
         moved: dict[str, tuple[int, bytes | None]] = {}
         offset = 0
@@ -98,7 +114,7 @@ class Archive:
         end = self.data.rindex(b"PK\5\6")
         _, _, _, _, count, size, start, _ = _END.unpack_from(self.data, end)
         if count == 0xFFFF or 0xFFFFFFFF in (size, start) or start + size != end:
-            raise DocumentError(f"{self.path}: an archive of an unusual layout; nothing is changed in it")
+            raise DocumentError(tr("{path}: an archive of an unusual layout; nothing is changed in it", path=self.path))
         return int(start)
 
     def _central(self, start: int, moved: Mapping[str, tuple[int, bytes | None]]) -> Iterator[bytes]:
@@ -126,21 +142,32 @@ def open_archive(data: bytes, path: Path) -> Archive:
         DocumentError: it is none, is broken, or has names that lead out of a folder or stand for two members.
     """
     if data.startswith(_COMPOUND):
-        raise DocumentError(f"{path}: protected by a password, or of an old binary format; save it anew without one")
+        raise DocumentError(
+            tr("{path}: protected by a password, or of an old binary format; save it anew without one", path=path)
+        )
     try:
         opened = zipfile.ZipFile(io.BytesIO(data))
         entries = opened.infolist()
     except (zipfile.BadZipFile, struct.error, EOFError, OSError, RuntimeError, ValueError) as error:
-        raise DocumentError(f"{path}: not a zip archive, or cut off: {error}") from error
+        raise DocumentError(tr("{path}: not a zip archive, or cut off: {error}", path=path, error=error)) from error
     if len(entries) > _MOST_MEMBERS:
-        raise DocumentError(f"{path}: an archive of {len(entries)} members; more than {_MOST_MEMBERS} are not read")
+        raise DocumentError(
+            tr(
+                "{path}: an archive of {count} members; more than {limit} are not read",
+                path=path,
+                count=len(entries),
+                limit=_MOST_MEMBERS,
+            )
+        )
     for entry in entries:
         name = PurePosixPath(entry.filename)
         if name.is_absolute() or ".." in name.parts:
-            raise DocumentError(f"{path}: its member {entry.filename!a} lies outside the archive")
+            raise DocumentError(
+                tr("{path}: its member {name!a} lies outside the archive", path=path, name=entry.filename)
+            )
     by_name = {entry.filename: entry for entry in entries}
     if len(by_name) < len(entries):
-        raise DocumentError(f"{path}: two of its members have the same name")
+        raise DocumentError(tr("{path}: two of its members have the same name", path=path))
     return Archive(path, data, by_name, opened)
 
 
@@ -153,7 +180,7 @@ def _local(old: bytes, entry: zipfile.ZipInfo, content: bytes) -> bytes:
         packer = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -15)
         packed = packer.compress(content) + packer.flush()
     elif entry.compress_type != zipfile.ZIP_STORED:
-        raise DocumentError(f"its member {entry.filename} is packed in a way that is not written here")
+        raise DocumentError(tr("its member {name} is packed in a way that is not written here", name=entry.filename))
     kept = _without_zip64(old[_LOCAL.size + name : _LOCAL.size + name + extra])
     # Sizes and checksum are known now, so none follow the content.
     fields[2] &= ~_DESCRIPTOR

@@ -16,6 +16,7 @@ from zhengming.documents.model import Edited, Position, Refusal, Segment
 from zhengming.documents.plain import encode
 from zhengming.documents.splice import Parsed, Part, Syntax, extent, splice
 from zhengming.errors import DocumentError
+from zhengming.text.messages import tr
 
 __all__ = ["ArchiveDocument", "Layered", "Member", "read_member"]
 
@@ -132,7 +133,9 @@ def read_member(archive: Archive, name: str, syntax: Layered, place: str = "") -
         text, encoding = decode_xml(data)
         found = syntax.parse(text)
     except DocumentError as error:
-        raise DocumentError(f"{archive.path}: its member {name}: {error}") from error
+        raise DocumentError(
+            tr("{path}: its member {name}: {error}", path=archive.path, name=name, error=error)
+        ) from error
     depths = sorted({depth for depth, _ in found})
     layers = tuple(
         (_Layer(syntax, depth), Parsed(tuple(segment for at, segment in found if at == depth))) for depth in depths

@@ -11,6 +11,7 @@ from xml.parsers import expat
 
 from zhengming.documents.plain import encode
 from zhengming.errors import DocumentError
+from zhengming.text.messages import tr
 
 __all__ = ["Chunk", "Element", "attribute", "decode_xml", "escaped", "is_well_formed", "read_xml"]
 
@@ -82,12 +83,18 @@ def decode_xml(data: bytes) -> tuple[str, str]:
     encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), "utf-8")
     declared = _ENCODING.match(data)
     if declared and declared[1].decode("ascii").lower() not in _ALLOWED:
-        raise DocumentError(f"written in {declared[1].decode('ascii')}, not in UTF-8")
+        raise DocumentError(tr("written in {declared}, not in UTF-8", declared=declared[1].decode("ascii")))
     start = len(encode("", encoding))
     try:
         return data[start:].decode(encoding.removesuffix("-sig")), encoding
     except UnicodeDecodeError as error:
-        raise DocumentError(f"not {error.encoding.upper()} text: bad byte at offset {start + error.start}") from error
+        raise DocumentError(
+            tr(
+                "not {encoding} text: bad byte at offset {offset}",
+                encoding=error.encoding.upper(),
+                offset=start + error.start,
+            )
+        ) from error
 
 
 def read_xml(text: str, namespaces: Namespaces) -> Element:
@@ -116,7 +123,7 @@ def read_xml(text: str, namespaces: Namespaces) -> Element:
                 open_.append(element)
                 scopes.append(scope)
                 if len(open_) > _DEEPEST:
-                    raise DocumentError(f"elements are nested more than {_DEEPEST} deep")
+                    raise DocumentError(tr("elements are nested more than {limit} deep", limit=_DEEPEST))
         elif match["close"] is not None:
             parent.outside, parent.end = start, end
             open_.pop()
@@ -159,14 +166,20 @@ def _check(text: str) -> None:
     try:
         parser.Parse(text.encode(), True)
     except expat.ExpatError as error:
-        raise DocumentError(f"not well-formed XML: {expat.ErrorString(error.code)}, line {error.lineno}") from error
+        raise DocumentError(
+            tr(
+                "not well-formed XML: {problem}, line {line}",
+                problem=expat.ErrorString(error.code),
+                line=error.lineno,
+            )
+        ) from error
     except UnicodeEncodeError as error:
-        raise DocumentError(f"offset {error.start} holds no character") from error
+        raise DocumentError(tr("offset {start} holds no character", start=error.start)) from error
 
 
 def _refuse(_name: str, _system: str | None, _public: str | None, has_declarations: bool) -> None:
     if has_declarations:
-        raise DocumentError("has a document type declaration with entities, which could make it grow without end")
+        raise DocumentError(tr("has a document type declaration with entities, which could make it grow without end"))
 
 
 def _scope(attributes: str, outer: dict[str, str], namespaces: Namespaces) -> dict[str, str]:
@@ -199,7 +212,9 @@ def _pieces(data: str, start: int) -> Iterator[tuple[str, int, int]]:
 def _referred(match: re.Match[str]) -> str:
     if match["name"]:
         if match["name"] not in _NAMED:
-            raise DocumentError(f"the entity {match['name']} is declared outside the member, which is not read")
+            raise DocumentError(
+                tr("the entity {name} is declared outside the member, which is not read", name=match["name"])
+            )
         return _NAMED[match["name"]]
     if match["hex"] or match["decimal"]:
         return chr(int(match["hex"], 16) if match["hex"] else int(match["decimal"]))

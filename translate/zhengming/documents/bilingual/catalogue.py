@@ -16,6 +16,7 @@ from zhengming.documents.bilingual.spliced import Splice, Spliced, Writer
 from zhengming.documents.model import Segment, State, Unit, unmarked
 from zhengming.documents.plain import TextFile, decode, encode
 from zhengming.errors import DocumentError
+from zhengming.text.messages import tr
 
 __all__ = ["parse", "read", "rewrite"]
 
@@ -135,7 +136,15 @@ def _decoded(block: bytes, path: Path, encoding: str, line: int) -> TextFile:
         return TextFile(path, block[mark:].decode(name), encoding)
     except UnicodeDecodeError as error:
         number = line + block.count(b"\n", 0, error.start)
-        raise DocumentError(f"{path}:{number}: not {name.upper()} text: byte 0x{block[error.start]:02x}") from error
+        raise DocumentError(
+            tr(
+                "{path}:{number}: not {name} text: byte 0x{byte:02x}",
+                path=path,
+                number=number,
+                name=name.upper(),
+                byte=block[error.start],
+            )
+        ) from error
 
 
 def _applied(text: str, splices: Sequence[Splice]) -> str:

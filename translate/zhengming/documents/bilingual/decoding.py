@@ -6,6 +6,7 @@ from pathlib import Path
 
 from zhengming.documents.plain import TextFile, decode
 from zhengming.errors import DocumentError
+from zhengming.text.messages import tr
 
 __all__ = ["decode_catalogue", "decode_xml"]
 
@@ -22,7 +23,9 @@ def decode_xml(data: bytes, path: Path) -> TextFile:
         DocumentError: it is not text in the encoding that it declares, or that is not known.
     """
     if (bare := next((name for name, sign in _UTF_16 if data.startswith(sign)), None)) is not None:
-        raise DocumentError(f"{path}: {bare.upper()} without a byte order mark; save it as UTF-8")
+        raise DocumentError(
+            tr("{path}: {bare} without a byte order mark; save it as UTF-8", path=path, bare=bare.upper())
+        )
     declared = _XML.match(data[:_HEAD])
     return _decode(data, path, declared[1].decode("ascii") if declared else None)
 
@@ -47,16 +50,32 @@ def _decode(data: bytes, path: Path, declared: str | None) -> TextFile:
         "".encode(name)
     except (LookupError, UnicodeError) as error:
         raise DocumentError(
-            f"{path}: declares the encoding {declared!r}, which is not known; save it as UTF-8"
+            tr(
+                "{path}: declares the encoding {declared!r}, which is not known; save it as UTF-8",
+                path=path,
+                declared=declared,
+            )
         ) from error
     if name in ("utf-8", "ascii"):
         return decode(data, path)
     if name.startswith("utf-"):
-        raise DocumentError(f"{path}: declares {declared}, but its first bytes are not that; save it as UTF-8")
+        raise DocumentError(
+            tr(
+                "{path}: declares {declared}, but its first bytes are not that; save it as UTF-8",
+                path=path,
+                declared=declared,
+            )
+        )
     try:
         text = data.decode(name)
     except UnicodeDecodeError as error:
         raise DocumentError(
-            f"{path}: not {declared} text, as it declares: byte 0x{data[error.start]:02x} at offset {error.start}"
+            tr(
+                "{path}: not {declared} text, as it declares: byte 0x{byte:02x} at offset {start}",
+                path=path,
+                declared=declared,
+                byte=data[error.start],
+                start=error.start,
+            )
         ) from error
     return TextFile(path, text, name)

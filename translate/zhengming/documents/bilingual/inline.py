@@ -9,6 +9,7 @@ from enum import Enum, auto
 from zhengming.documents.bilingual.spliced import CannotWriteError
 from zhengming.documents.bilingual.tree import Element, Run
 from zhengming.documents.model import Piece, Segment, Tag, TagKind, unmarked
+from zhengming.text.messages import tr
 
 __all__ = ["Codes", "Inline", "Role", "escape", "escape_plain", "read_inline", "translation_of", "write_inline"]
 
@@ -209,15 +210,15 @@ def write_inline(text: str, source: Segment, target: Segment | None) -> str:
     """
     words, tags = unmarked(text)
     if (bad := _FORBIDDEN.search(words)) is not None:
-        raise CannotWriteError(f"XML has no character U+{ord(bad[0]):04X}")
+        raise CannotWriteError(tr("XML has no character U+{code:04X}", code=ord(bad[0])))
     sources = {(tag.kind, tag.number): tag.source for one in (source, target) if one for tag in one.tags}
     if any(count > 1 for count in Counter((kind, number) for _, kind, number in tags).values()):
-        raise CannotWriteError("a tag stands twice in it")
+        raise CannotWriteError(tr("a tag stands twice in it"))
     parts: list[str] = []
     done = 0
     for offset, kind, number in tags:
         if (kind, number) not in sources:
-            raise CannotWriteError(f"there is no tag {number}")
+            raise CannotWriteError(tr("there is no tag {number}", number=number))
         parts += (escape(words[done:offset]), sources[kind, number])
         done = offset
     return "".join((*parts, escape(words[done:])))

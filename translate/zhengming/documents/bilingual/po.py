@@ -11,6 +11,7 @@ from pathlib import Path
 
 from zhengming.documents.model import Piece
 from zhengming.errors import DocumentError
+from zhengming.text.messages import tr
 
 __all__ = ["Entry", "String", "escape", "header_language", "read_entries", "written"]
 
@@ -159,7 +160,9 @@ def read_entries(text: str, path: Path, line: int = 1) -> Iterator[Entry]:
                 string = entry.strings[name] = String()
         quoted = _STRING.match(bare, at)
         if quoted is None or string is None:
-            raise DocumentError(f"{path}:{line}: not a gettext catalogue; mend it (msgfmt -c tells more)")
+            raise DocumentError(
+                tr("{path}:{line}: not a gettext catalogue; mend it (msgfmt -c tells more)", path=path, line=line)
+            )
         string.parts.append(quoted[1])
         string.starts.append(start + quoted.start(1))
     if entry.strings:

@@ -10,6 +10,7 @@ from zhengming.documents.model import Edited, Position, Refusal, Segment, State,
 from zhengming.documents.plain import TextFile, encode
 from zhengming.errors import DocumentError
 from zhengming.text.lines import LineIndex
+from zhengming.text.messages import tr
 
 __all__ = ["CannotWriteError", "Problem", "Splice", "Spliced", "Writer", "locate"]
 
@@ -116,9 +117,9 @@ class Spliced:
         try:
             units = self.read_again(TextFile(self.path, text, self.file.encoding)).units
         except DocumentError:
-            return dict.fromkeys(wanted, "the file could not be read any more")
+            return dict.fromkeys(wanted, tr("the file could not be read any more"))
         if len(units) != len(self.units):
-            return dict.fromkeys(wanted, "the file would be read in another way")
+            return dict.fromkeys(wanted, tr("the file would be read in another way"))
         wrong = {}
         for number, (before, now) in enumerate(zip(self.units, units, strict=True)):
             if number in wanted:
@@ -126,7 +127,7 @@ class Spliced:
                 if _content(now.target)[:2] != (text, tags) and (text or now.target is not None):
                     wrong[number] = "it would be read back as another text or other markup"
             elif _content(before.target) != _content(now.target):
-                return dict.fromkeys(wanted, "another translation would be changed")
+                return dict.fromkeys(wanted, tr("another translation would be changed"))
         return wrong
 
     def _encoded(self, text: str) -> bytes:
@@ -136,8 +137,12 @@ class Spliced:
             return encode(text, self.file.encoding)
         except UnicodeEncodeError as error:
             raise DocumentError(
-                f"{self.path}: cannot be written: {self.file.encoding} has no {error.object[error.start]!a};"
-                " save it as UTF-8 first"
+                tr(
+                    "{path}: cannot be written: {encoding} has no {character!a}; save it as UTF-8 first",
+                    path=self.path,
+                    encoding=self.file.encoding,
+                    character=error.object[error.start],
+                )
             ) from error
 
 

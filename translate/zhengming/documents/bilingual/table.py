@@ -17,6 +17,7 @@ from zhengming.documents.model import Piece, Segment, State, Unit, unmarked
 from zhengming.documents.plain import TextFile, decode
 from zhengming.errors import DocumentError
 from zhengming.text.languages import agree, lookup
+from zhengming.text.messages import tr
 
 __all__ = ["parse", "read"]
 
@@ -106,7 +107,9 @@ def _rows(file: TextFile, delimiter: str) -> Iterator[list[_Cell]]:
             cell = _Cell(at, quoted.end(), _quoted_segment(quoted[1], at + 1), quoted=True)
         elif text.startswith('"', at) and delimiter != "\t":
             line = text.count("\n", 0, at) + 1
-            raise DocumentError(f"{file.path}:{line}: a quotation mark is not closed, or text follows it")
+            raise DocumentError(
+                tr("{path}:{line}: a quotation mark is not closed, or text follows it", path=file.path, line=line)
+            )
         else:
             end = plain.match(text, at).end()  # type: ignore[union-attr] # It matches nothing, too.
             cell = _Cell(at, end, Segment(text[at:end], (Piece(0, end - at, at, end),)), quoted=False)
@@ -134,7 +137,7 @@ def _quoted_segment(written: str, start: int) -> Segment:
 
 def _columns(path: Path, rows: Sequence[Sequence[_Cell]], source: str | None, target: str | None) -> _Columns:
     if not rows or len(rows[0]) < 2:
-        raise DocumentError(f"{path}: has no two columns of segments")
+        raise DocumentError(tr("{path}: has no two columns of segments", path=path))
     names = [cell.segment.text.strip().casefold() for cell in rows[0]]
     context = next((at for at, one in enumerate(names) if one == "context"), None)
     notes = next((at for at, one in enumerate(names) if one in _NOTES), None)
@@ -150,7 +153,13 @@ def _columns(path: Path, rows: Sequence[Sequence[_Cell]], source: str | None, ta
     others = [one for one in order if one != first]
     second = _best(target, others) if target else others[0] if len(others) == 1 else None
     if first is None or second is None:
-        raise DocumentError(f"{path}: which of its columns are meant? Name two languages of {', '.join(order)}")
+        raise DocumentError(
+            tr(
+                "{path}: which of its columns are meant? Name two languages of {order}",
+                path=path,
+                order=", ".join(order),
+            )
+        )
     return _Columns(tagged[first], tagged[second], context, notes, (first, second), has_header=True)
 
 
@@ -173,7 +182,7 @@ def _writer(row: Sequence[_Cell], column: int, delimiter: str, number: int) -> W
     def write(texts: Mapping[int, str], _: State) -> Sequence[Splice]:
         text, tags = unmarked(texts[number])
         if tags:
-            raise CannotWriteError("a table has no tags")
+            raise CannotWriteError(tr("a table has no tags"))
         if column < len(row):
             cell = row[column]
             return [Splice(cell.start, cell.end, _written(text, delimiter, quoted=cell.quoted))]

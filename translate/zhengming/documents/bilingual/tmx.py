@@ -25,6 +25,7 @@ from zhengming.documents.model import Segment, State, Unit
 from zhengming.documents.plain import TextFile
 from zhengming.errors import DocumentError
 from zhengming.text.languages import agree, lookup, primary
+from zhengming.text.messages import tr
 
 __all__ = ["CODES", "parse", "read"]
 
@@ -51,10 +52,10 @@ class _Place:
         new = write_inline(texts[number], self.segment, self.translation)
         if self.content is not None:
             if self.content.has_comments:
-                raise CannotWriteError("its translation holds comments")
+                raise CannotWriteError(tr("its translation holds comments"))
             return [filled(self.content, self.text, new)]
         if self.variant is not None:
-            raise CannotWriteError("its variant in this language has no segment")
+            raise CannotWriteError(tr("its variant in this language has no segment"))
         outer = indentation(self.last, self.text)
         first = self.last.first("seg")
         inner = indentation(first, self.text) if first is not None else ""
@@ -86,7 +87,7 @@ def read(file: TextFile, source: str | None = None, target: str | None = None) -
     """
     root = read_tree(file)
     if root.name != "tmx":
-        raise DocumentError(f"{file.path}: not TMX: its root is <{root.name}>")
+        raise DocumentError(tr("{path}: not TMX: its root is <{name}>", path=file.path, name=root.name))
     body = root.first("body")
     entries = list(body.elements("tu")) if body is not None else []
     header = root.first("header")
@@ -125,13 +126,17 @@ def _pair(
     if chosen is None and len(languages) == 2 and target is not None:
         chosen = next((one for one in languages if not agree(one, target)), None)
     if chosen is None:
-        raise DocumentError(f"{path}: does not say which language is the source; name it ({listed})")
+        raise DocumentError(
+            tr("{path}: does not say which language is the source; name it ({listed})", path=path, listed=listed)
+        )
     if target is None:
         others = [one for one in languages if primary(one) != primary(chosen)] or [
             one for one in languages if not agree(one, chosen)
         ]
         if len(others) != 1:
-            raise DocumentError(f"{path}: which of its languages is the translation? Name it ({listed})")
+            raise DocumentError(
+                tr("{path}: which of its languages is the translation? Name it ({listed})", path=path, listed=listed)
+            )
         target = others[0]
     return chosen, target
 

@@ -13,6 +13,7 @@ from xml.parsers import expat
 
 from zhengming.documents.plain import TextFile
 from zhengming.errors import DocumentError
+from zhengming.text.messages import tr
 
 __all__ = ["Element", "Run", "read_tree"]
 
@@ -136,9 +137,16 @@ class _Reader:
             parser.Parse(self._data, True)
         except expat.ExpatError as error:
             reason = expat.ErrorString(error.code)
-            raise DocumentError(f"{self._path}:{error.lineno}: not well-formed XML: {reason}") from error
+            raise DocumentError(
+                tr(
+                    "{path}:{line}: not well-formed XML: {reason}",
+                    path=self._path,
+                    line=error.lineno,
+                    reason=reason,
+                )
+            ) from error
         if self._root is None:
-            raise self._refuse("holds no element")
+            raise self._refuse(tr("holds no element"))
         return self._root
 
     def _refuse(self, reason: str) -> DocumentError:
@@ -170,10 +178,10 @@ class _Reader:
         here = self._here()
         self._close_run(here)
         if len(self._open) >= _DEEPEST:
-            raise self._refuse(f"elements are nested more than {_DEEPEST} deep")
+            raise self._refuse(tr("elements are nested more than {limit} deep", limit=_DEEPEST))
         match = _TAG_END.match(self._text, here)
         if match is None:
-            raise self._refuse("an element comes from an entity; that is not read")
+            raise self._refuse(tr("an element comes from an entity; that is not read"))
         parent = self._open[-1] if self._open else None
         namespace, _, local = name.rpartition(" ")
         element = Element(
@@ -208,7 +216,7 @@ class _Reader:
             run.text += text
             self._grown += len(text)
             if self._grown > _LARGEST_GROWTH * len(self._text):
-                raise self._refuse("its entities make it grow beyond measure")
+                raise self._refuse(tr("its entities make it grow beyond measure"))
             return
         self._close_run(here)
         self._run = Run(text, here, here, self._literal)
@@ -234,14 +242,16 @@ class _Reader:
         if is_parameter or system is not None or not isinstance(value, str):
             return
         if "<" in value or "&" in value or len(value) > _LONGEST_ENTITY:
-            raise self._refuse(f"the entity {name!r} holds markup, another entity or too much text; that is not read")
+            raise self._refuse(
+                tr("the entity {name!r} holds markup, another entity or too much text; that is not read", name=name)
+            )
 
     def _skipped(self, name: str, is_parameter: bool) -> None:
         if not is_parameter:
-            raise self._refuse(f"the entity {name!r} is declared outside the file, which is not read")
+            raise self._refuse(tr("the entity {name!r} is declared outside the file, which is not read", name=name))
 
     def _external(self, *_: object) -> int:
-        raise self._refuse("an entity is declared outside the file, which is not read")
+        raise self._refuse(tr("an entity is declared outside the file, which is not read"))
 
 
 def _is_plain(run: Run) -> bool:

@@ -14,6 +14,7 @@ from zhengming.documents.bilingual.spliced import Problem, Spliced
 from zhengming.documents.bilingual.tree import read_tree
 from zhengming.documents.plain import TextFile
 from zhengming.errors import DocumentError
+from zhengming.text.messages import tr
 
 __all__ = ["parse", "read"]
 
@@ -41,7 +42,7 @@ def read(file: TextFile, source: str | None = None, target: str | None = None) -
     """
     root = read_tree(file)
     if root.name != "xliff":
-        raise DocumentError(f"{file.path}: not XLIFF: its root is <{root.name}>")
+        raise DocumentError(tr("{path}: not XLIFF: its root is <{name}>", path=file.path, name=root.name))
     version = root.attributes.get("version", "")
     problems: tuple[Problem, ...] = ()
     if version.startswith("2."):
@@ -52,7 +53,9 @@ def read(file: TextFile, source: str | None = None, target: str | None = None) -
     elif version.startswith("1.") or not version:
         units, languages = xliff1.units(root, file, target)
     else:
-        raise DocumentError(f"{file.path}: XLIFF {version} is not known; versions 1.0 to 2.2 are read")
+        raise DocumentError(
+            tr("{path}: XLIFF {version} is not known; versions 1.0 to 2.2 are read", path=file.path, version=version)
+        )
     return Spliced(
         file,
         languages[0] or source,

@@ -10,6 +10,7 @@ from zhengming.documents.bilingual.spliced import CannotWriteError, Splice, Writ
 from zhengming.documents.bilingual.tree import Element
 from zhengming.documents.model import Segment, State, Unit
 from zhengming.documents.plain import TextFile
+from zhengming.text.messages import tr
 
 __all__ = ["CODES", "Languages", "units"]
 
@@ -64,7 +65,7 @@ class _Place:
         splices = list(self._state(state))
         if self.content is not None:
             if self.content.has_comments:
-                raise CannotWriteError("its translation holds comments")
+                raise CannotWriteError(tr("its translation holds comments"))
             new = write_inline(texts[number], self.segment, self.translation)
             return [*splices, filled(self.content, self.text, new)]
         whole = self._whole(texts) if self.siblings else write_inline(texts[number], self.segment, None)
@@ -174,7 +175,7 @@ def _unit(
 
 
 def _unwritable(_: Mapping[int, str], __: State) -> Sequence[Splice]:
-    raise CannotWriteError("its unit is translated without it; the segments of the translation are others")
+    raise CannotWriteError(tr("its unit is translated without it; the segments of the translation are others"))
 
 
 def _segments(element: Element) -> dict[str, Element]:

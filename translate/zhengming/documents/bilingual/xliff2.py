@@ -11,6 +11,7 @@ from zhengming.documents.bilingual.tree import Element
 from zhengming.documents.bilingual.xliff1 import Languages
 from zhengming.documents.model import Segment, State, Unit
 from zhengming.documents.plain import TextFile
+from zhengming.text.messages import tr
 
 __all__ = ["CODES", "units"]
 
@@ -45,7 +46,7 @@ class _Place:
         new = write_inline(texts[number], self.segment, self.translation)
         if self.target is not None:
             if self.target.has_comments:
-                raise CannotWriteError("its translation holds comments")
+                raise CannotWriteError(tr("its translation holds comments"))
             return [*splices, filled(self.target, self.text, new)]
         prefix = self.text[self.source.start + 1 : self.source.inside].partition("source")[0]
         space = self.source.attributes.get("xml:space")
@@ -57,7 +58,7 @@ class _Place:
         if "trgLang" in self.root.attributes:
             return
         if self.language is None:
-            raise CannotWriteError("the file names no language of translations (trgLang); say which it is")
+            raise CannotWriteError(tr("the file names no language of translations (trgLang); say which it is"))
         yield put(self.root, self.text, "trgLang", self.language)
 
     def _state(self, state: State) -> Iterator[Splice]:

@@ -15,6 +15,7 @@ from zhengming.documents.flow.segments import Flow, key, segment, write
 from zhengming.documents.model import Document, Segment
 from zhengming.documents.splice import Part
 from zhengming.errors import DocumentError
+from zhengming.text.messages import tr
 
 __all__ = ["WordprocessingML", "parse"]
 
@@ -39,7 +40,7 @@ def parse(data: bytes, path: Path) -> Document:
     archive = open_archive(data, path)
     main, others = _members(archive)
     if main not in archive.entries:
-        raise DocumentError(f"{path}: not a Word document: it has no main text")
+        raise DocumentError(tr("{path}: not a Word document: it has no main text", path=path))
     syntax = WordprocessingML()
     return ArchiveDocument.of(
         archive,

@@ -13,6 +13,7 @@ from zhengming.documents.epub.xhtml import Xhtml
 from zhengming.documents.html.encoding import decode_html
 from zhengming.documents.model import Document
 from zhengming.errors import DocumentError
+from zhengming.text.messages import tr
 
 __all__ = ["parse"]
 
@@ -37,11 +38,11 @@ def parse(data: bytes, path: Path) -> Document:
     """
     archive = open_archive(data, path)
     if _CONTAINER not in archive.entries:
-        raise DocumentError(f"{path}: not a book: it has no {_CONTAINER}")
+        raise DocumentError(tr("{path}: not a book: it has no {container}", path=path, container=_CONTAINER))
     root = next((one for one in _root(archive, _CONTAINER).walk() if one.name == "container:rootfile"), None)
     package = attribute(root, "full-path") if root is not None else None
     if not package:
-        raise DocumentError(f"{path}: not a book: {_CONTAINER} names no package")
+        raise DocumentError(tr("{path}: not a book: {container} names no package", path=path, container=_CONTAINER))
     items = list(_items(_root(archive, package), posixpath.dirname(package)))
     members = [
         *(name for name, kind in items if kind == _XHTML and name in archive.entries),
@@ -49,7 +50,13 @@ def parse(data: bytes, path: Path) -> Document:
     ]
     protected = _protected(archive)
     if found := next((name for name in members if name in protected), None):
-        raise DocumentError(f"{path}: its member {found} is encrypted; books with copy protection are not read")
+        raise DocumentError(
+            tr(
+                "{path}: its member {found} is encrypted; books with copy protection are not read",
+                path=path,
+                found=found,
+            )
+        )
     return ArchiveDocument.of(archive, [read_member(archive, package, _PACKAGE, "package"), *_read(archive, members)])
 
 
@@ -69,7 +76,9 @@ def _root(archive: Archive, name: str) -> Element:
     try:
         return read_xml(decode_xml(data)[0], _NAMESPACES)
     except DocumentError as error:
-        raise DocumentError(f"{archive.path}: its member {name}: {error}") from error
+        raise DocumentError(
+            tr("{path}: its member {name}: {error}", path=archive.path, name=name, error=error)
+        ) from error
 
 
 def _items(package: Element, folder: str) -> Iterator[tuple[str, str]]:

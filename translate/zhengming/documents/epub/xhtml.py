@@ -7,6 +7,7 @@ from zhengming.documents.html import Html
 from zhengming.documents.model import Segment
 from zhengming.documents.splice import Parsed, Part
 from zhengming.errors import DocumentError
+from zhengming.text.messages import tr
 
 __all__ = ["Xhtml"]
 
@@ -31,7 +32,7 @@ class Xhtml:
             DocumentError: it was XML, and is none any more.
         """
         if self._is_xml and not is_well_formed(text):
-            raise DocumentError("it would not be well-formed XML any more")
+            raise DocumentError(tr("it would not be well-formed XML any more"))
         return self._html.parse(text)
 
     def write(self, segment: Segment, parts: Sequence[Part], way: int) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from zhengming.documents.plain import TextFile, decode
 from zhengming.errors import DocumentError
+from zhengming.text.messages import tr
 
 __all__ = ["decode_html"]
 
@@ -32,7 +33,9 @@ def decode_html(data: bytes, path: Path) -> TextFile:
         name = codecs.lookup(label).name
         "".encode(name)  # Some codecs are none of text.
     except LookupError as error:
-        raise DocumentError(f"{path}: declares an unknown encoding, {label}; save it as UTF-8") from error
+        raise DocumentError(
+            tr("{path}: declares an unknown encoding, {label}; save it as UTF-8", path=path, label=label)
+        ) from error
     if name.startswith("utf"):
         return decode(data, path)
     name = _SUPERSETS.get(name, name)
@@ -41,7 +44,15 @@ def decode_html(data: bytes, path: Path) -> TextFile:
     except UnicodeError as error:
         start = getattr(error, "start", 0)
         line = data.count(b"\n", 0, start) + 1
-        raise DocumentError(f"{path}:{line}: not {label} text, as it declares; save it as UTF-8") from error
+        raise DocumentError(
+            tr("{path}:{line}: not {label} text, as it declares; save it as UTF-8", path=path, line=line, label=label)
+        ) from error
     if "\0" in text:
-        raise DocumentError(f"{path}: not a text file: it holds a NUL character at offset {text.index(chr(0))}")
+        raise DocumentError(
+            tr(
+                "{path}: not a text file: it holds a NUL character at offset {offset}",
+                path=path,
+                offset=text.index(chr(0)),
+            )
+        )
     return TextFile(path, text, name)

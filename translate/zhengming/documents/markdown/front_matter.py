@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from zhengming.documents.markdown.model import FrontMatterSegment
 from zhengming.documents.model import Piece
 from zhengming.errors import DocumentError
+from zhengming.text.messages import tr
 
 __all__ = ["front_matter", "write_string"]
 
@@ -45,5 +46,5 @@ def write_string(text: str, quote: str) -> str:
     text = " ".join(text.split())
     wrong = _CONTROL.search(text) or (quote and (quote in text or "\\" in text))
     if wrong or (not quote and (_NOT_PLAIN.search(text) or not re.match(r"\w", text))):
-        raise DocumentError("the string in the front matter would need other quotation marks")
+        raise DocumentError(tr("the string in the front matter would need other quotation marks"))
     return text

@@ -13,6 +13,7 @@ from zhengming.documents.odt.content import BLOCKS, LEFT_ALONE, NAMESPACES, item
 from zhengming.documents.odt.writer import Content
 from zhengming.documents.splice import Part
 from zhengming.errors import DocumentError
+from zhengming.text.messages import tr
 
 __all__ = ["OpenDocumentText", "parse"]
 
@@ -28,9 +29,9 @@ def parse(data: bytes, path: Path) -> Document:
     """
     archive = open_archive(data, path)
     if _CONTENT not in archive.entries:
-        raise DocumentError(f"{path}: not an OpenDocument text: it has no {_CONTENT}")
+        raise DocumentError(tr("{path}: not an OpenDocument text: it has no {content}", path=path, content=_CONTENT))
     if _MANIFEST in archive.entries and b"encryption-data" in archive.read(_MANIFEST):
-        raise DocumentError(f"{path}: encrypted; save it without a password")
+        raise DocumentError(tr("{path}: encrypted; save it without a password", path=path))
     syntax = OpenDocumentText()
     members = [read_member(archive, _CONTENT, syntax)]
     if _STYLES in archive.entries:

@@ -16,6 +16,7 @@ from zhengming.documents.text_document import TextDocument
 from zhengming.documents.yaml_strings.events import read_events
 from zhengming.documents.yaml_strings.styles import Scalar, double_quoted, escape, may_be_plain, scalar
 from zhengming.errors import DocumentError
+from zhengming.text.messages import tr
 
 __all__ = ["YamlStrings", "parse"]
 
@@ -65,16 +66,16 @@ class YamlStrings:
         """
         old = cast("Scalar", segment)
         if old.is_fixed:
-            raise DocumentError("a block of YAML that begins or ends with white space, or says how deep it is")
+            raise DocumentError(tr("a block of YAML that begins or ends with white space, or says how deep it is"))
         text = "".join(part.text for part in parts)
         if way < 2 and not old.style and not may_be_plain(text):
-            raise DocumentError("it has to stand in quotation marks")
+            raise DocumentError(tr("it has to stand in quotation marks"))
         if way == 0:
             return joined(parts, lambda text: escape(text, old))
         if way == 1:
             return escape(text, old)
         if old.style:
-            raise DocumentError("it would not be read back as the same text in this style of YAML")
+            raise DocumentError(tr("it would not be read back as the same text in this style of YAML"))
         return f'"{double_quoted(text)}"'
 
     def key(self, segment: Segment) -> Hashable:

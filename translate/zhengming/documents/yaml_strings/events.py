@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import yaml
 
 from zhengming.errors import DocumentError
+from zhengming.text.messages import tr
 
 __all__ = ["Event", "read_events"]
 
@@ -56,13 +57,15 @@ def read_events(text: str) -> Iterator[Event]:
                 open_.append(_Collection(isinstance(event, yaml.MappingStartEvent), True))
                 if len(open_) > _DEEPEST:
                     line = event.start_mark.line + 1 if event.start_mark else 1
-                    raise DocumentError(f"{line}: nested more than {_DEEPEST} deep")
+                    raise DocumentError(tr("{line}: nested more than {limit} deep", line=line, limit=_DEEPEST))
             yield _read(event, resolver, is_key)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise DocumentError(f"{line}: not YAML: {' '.join(str(error.problem).split())}") from error
+        raise DocumentError(
+            tr("{line}: not YAML: {problem}", line=line, problem=" ".join(str(error.problem).split()))
+        ) from error
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        raise DocumentError(f"1: not YAML: {' '.join(str(error).split())}") from error
+        raise DocumentError(tr("1: not YAML: {problem}", problem=" ".join(str(error).split()))) from error
 
 
 def _read(event: yaml.Event, resolver: yaml.SafeLoader, is_key: bool) -> Event:

@@ -9,6 +9,7 @@ from zhengming.termbase.formats.model import Item, Losses, Options, Read
 from zhengming.termbase.formats.registry import format_of
 from zhengming.termbase.model import Concept
 from zhengming.termbase.problem import Problem
+from zhengming.text.messages import tr
 
 __all__ = ["Concepts", "items"]
 
@@ -38,7 +39,7 @@ def items(path: Path, read: Read, options: Options, losses: Losses, move: Callab
                 yield item
         move(path.stat().st_size - done)
     except OSError as error:
-        raise TermbaseError(f"{path}: cannot be read: {error.strerror}") from error
+        raise TermbaseError(tr("{path}: cannot be read: {reason}", path=path, reason=error.strerror)) from error
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 from zhengming.errors import TermbaseError
 from zhengming.termbase.formats.model import Options
 from zhengming.text.languages import canonical, is_known
+from zhengming.text.messages import tr
 
 __all__ = ["languages_of", "named_languages", "title_of"]
 
@@ -22,8 +23,12 @@ def languages_of(path: Path, options: Options) -> tuple[str, str]:
     if found is None:
         example = path.with_suffix(f".en-es{path.suffix}").name
         raise TermbaseError(
-            f"{path}: does not say which languages it is in; call it {example} or the like,"
-            " or convert it: zhengming terms convert --from TAG --to TAG"
+            tr(
+                "{path}: does not say which languages it is in; call it {example} or the like, or convert "
+                "it: zhengming terms convert --from TAG --to TAG",
+                path=path,
+                example=example,
+            )
         )
     return found
 

@@ -14,6 +14,7 @@ from zhengming.termbase.formats.table.serialize import pairs
 from zhengming.termbase.formats.table.text import Row
 from zhengming.termbase.model import Concept
 from zhengming.text.languages import posix_locale
+from zhengming.text.messages import tr
 
 __all__ = ["read_po", "write_po"]
 
@@ -42,25 +43,29 @@ def read_po(file: BinaryIO, path: Path, options: Options, losses: Losses) -> Ite
         text = file.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        raise TermbaseError(f"{path}:{line}: not UTF-8 text; save the file as UTF-8") from error
+        raise TermbaseError(
+            tr("{path}:{line}: not UTF-8 text; save the file as UTF-8", path=path, line=line)
+        ) from error
     for number, one in enumerate(text.splitlines(), 1):
         # polib takes what is not closed for closed.
         if not _GOOD_LINE.match(one):
-            raise TermbaseError(f"{path}:{number}: not a gettext catalogue: this line is broken")
+            raise TermbaseError(
+                tr("{path}:{number}: not a gettext catalogue: this line is broken", path=path, number=number)
+            )
     try:
         # With a line end in it, polib takes it for a text and not for the name of a file.
         catalogue = polib.pofile(text + "\n", encoding="utf-8")
     except (OSError, UnicodeError, ValueError, IndexError, AttributeError) as error:
         place = _LINE.search(str(error))
         line_ = f":{place[1]}" if place else ""
-        raise TermbaseError(f"{path}{line_}: not a gettext catalogue") from error
+        raise TermbaseError(tr("{path}{line}: not a gettext catalogue", path=path, line=line_)) from error
     if not len(catalogue) and not catalogue.metadata and text.strip():
-        raise TermbaseError(f"{path}:1: not a gettext catalogue: there is no entry in it")
+        raise TermbaseError(tr("{path}:1: not a gettext catalogue: there is no entry in it", path=path))
 
     def rows() -> Iterator[Row]:
         for entry in catalogue:
             if entry.obsolete or entry.fuzzy or not entry.msgstr or entry.msgid_plural:
-                losses.add("entries that are obsolete, plural, need work or have no translation")
+                losses.add(tr("entries that are obsolete, plural, need work or have no translation"))
             else:
                 yield (
                     entry.linenum or 1,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from zhengming.errors import TermbaseError, UsageError
 from zhengming.termbase.formats.model import Read, Write
+from zhengming.text.messages import tr
 
 __all__ = ["FORMATS", "SUFFIXES", "Format", "format_named", "format_of"]
 
@@ -144,7 +145,13 @@ def format_named(name: str) -> Format:
     """
     found = next((one for one in FORMATS if one.name == name), None)
     if found is None:
-        raise UsageError(f"{name!r} is no format of glossaries; there are {', '.join(one.name for one in FORMATS)}")
+        raise UsageError(
+            tr(
+                "{name!r} is no format of glossaries; there are {names}",
+                name=name,
+                names=", ".join(one.name for one in FORMATS),
+            )
+        )
     return found
 
 
@@ -157,5 +164,12 @@ def format_of(path: Path) -> Format:
     suffix = path.suffix.lower()
     found = next((one for one in (*FORMATS, _SNIFFED) if suffix in one.suffixes), None)
     if found is None:
-        raise TermbaseError(f"{path}: no glossary format has the suffix {suffix!r}; there are {', '.join(SUFFIXES)}")
+        raise TermbaseError(
+            tr(
+                "{path}: no glossary format has the suffix {suffix!r}; there are {suffixes}",
+                path=path,
+                suffix=suffix,
+                suffixes=", ".join(SUFFIXES),
+            )
+        )
     return found

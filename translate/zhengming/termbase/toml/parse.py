@@ -12,6 +12,7 @@ from zhengming.termbase.problem import Problem
 from zhengming.termbase.toml.keys import CONCEPT_KEYS, DOCUMENTS, FLAGS, LISTS, STRINGS
 from zhengming.termbase.toml.source import GlossarySource, expand
 from zhengming.text.languages import canonical, is_known
+from zhengming.text.messages import tr
 
 __all__ = ["Reading", "load", "read"]
 
@@ -74,7 +75,13 @@ def read(paths: Sequence[Path]) -> Reading:
             concept = builder.concept(table)
             first = concepts.get(name)
             if first is not None and first.place is not None and first.place.path != path:
-                builder.problem(f"concept {name!r} is already defined in {first.place}; give one of them another id")
+                builder.problem(
+                    tr(
+                        "concept {name!r} is already defined in {place}; give one of them another id",
+                        name=name,
+                        place=first.place,
+                    )
+                )
             elif concept is not None:
                 concepts.setdefault(name, concept)
             problems += builder.problems
@@ -96,7 +103,7 @@ class _Builder:
 
     def concept(self, table: object) -> Concept | None:
         if not isinstance(table, dict):
-            self.problem(f"{self.name!r} stands outside a concept; begin a concept with [its-id]")
+            self.problem(tr("{name!r} stands outside a concept; begin a concept with [its-id]", name=self.name))
             return None
         values: dict[str, str] = {}
         for key in CONCEPT_KEYS:
@@ -104,11 +111,14 @@ class _Builder:
                 if isinstance(table[key], str):
                     values[key] = table[key]
                 else:
-                    self.problem(f"{key} of {self.name!r} is to be a text", key)
+                    self.problem(tr("{key} of {name!r} is to be a text", key=key, name=self.name), key)
         kind = self._member(Kind, "kind", values.pop("kind", Kind.TERM.value), "kind")
         documents = table.get(DOCUMENTS, [])
         if not isinstance(documents, list) or not all(isinstance(one, str) and one.strip() for one in documents):
-            self.problem(f"{DOCUMENTS} of {self.name!r} is to be a list of patterns of files", DOCUMENTS)
+            self.problem(
+                tr("{documents} of {name!r} is to be a list of patterns of files", documents=DOCUMENTS, name=self.name),
+                DOCUMENTS,
+            )
             documents = []
         terms = {}
         for key, value in table.items():
@@ -116,12 +126,15 @@ class _Builder:
                 continue
             if not is_known(key):
                 hint = "keys are " + ", ".join((*CONCEPT_KEYS, DOCUMENTS)) + " and language tags such as en or zh-Hant"
-                self.problem(f"{key!r} in {self.name!r} is not a known language tag; {hint}", key)
+                self.problem(
+                    tr("{key!r} in {name!r} is not a known language tag; {hint}", key=key, name=self.name, hint=hint),
+                    key,
+                )
                 continue
             if section := tuple(self._terms(canonical(key), key, value)):
                 terms[canonical(key)] = section
         if not terms:
-            self.problem(f"concept {self.name!r} has no term in any language")
+            self.problem(tr("concept {name!r} has no term in any language", name=self.name))
         place = Place(self.source.path, self.source.line(self.start))
         domain = values.pop("domain", self.source.path.stem)
         return Concept(
@@ -132,15 +145,33 @@ class _Builder:
         for index, item in enumerate(value if isinstance(value, list) else [value]):
             table = {"text": item} if isinstance(item, str) else item
             if not isinstance(table, dict) or not isinstance(table.get("text"), str):
-                self.problem(f'{key} of {self.name!r}: a term is a text or a table with text = "…"', key)
+                self.problem(
+                    tr('{key} of {name!r}: a term is a text or a table with text = "…"', key=key, name=self.name), key
+                )
                 continue
             text = table["text"]
             if not text.strip() or text != text.strip():
-                self.problem(f"{key} of {self.name!r}: the term {text!r} is empty or begins or ends with a space", key)
+                self.problem(
+                    tr(
+                        "{key} of {name!r}: the term {text!r} is empty or begins or ends with a space",
+                        key=key,
+                        name=self.name,
+                        text=text,
+                    ),
+                    key,
+                )
                 continue
             for unknown in sorted(table.keys() - _TERM_KEYS):
                 known = ", ".join(sorted(_TERM_KEYS))
-                self.problem(f"{text!r} has an unknown key {unknown!r}; known are {known}", key)
+                self.problem(
+                    tr(
+                        "{text!r} has an unknown key {unknown!r}; known are {known}",
+                        text=text,
+                        unknown=unknown,
+                        known=known,
+                    ),
+                    key,
+                )
             yield Term(text, language, **self._attributes(table, text, key, first=index == 0))
 
     def _attributes(self, table: Mapping[str, Any], text: str, key: str, *, first: bool) -> dict[str, Any]:
@@ -152,9 +183,18 @@ class _Builder:
             if (value := table.get(name)) is None:
                 continue
             if not isinstance(value, str):
-                self.problem(f"{name} of {text!r} is to be a text", key)
+                self.problem(tr("{name} of {text!r} is to be a text", name=name, text=text), key)
             elif name in _CHOICES and value not in _CHOICES[name]:
-                self.problem(f"{name} of {text!r} is to be one of {', '.join(_CHOICES[name])}, not {value!r}", key)
+                self.problem(
+                    tr(
+                        "{name} of {text!r} is to be one of {choices}, not {value!r}",
+                        name=name,
+                        text=text,
+                        choices=", ".join(_CHOICES[name]),
+                        value=value,
+                    ),
+                    key,
+                )
             else:
                 found[name] = value
         for name, attribute in LISTS.items():
@@ -162,17 +202,26 @@ class _Builder:
             if isinstance(value, list) and all(isinstance(one, str) and one.strip() for one in value):
                 found[attribute] = tuple(value)
             else:
-                self.problem(f"{name} of {text!r} is to be a list of texts", key)
+                self.problem(tr("{name} of {text!r} is to be a list of texts", name=name, text=text), key)
         for name in FLAGS:
             if isinstance(value := table.get(name), bool):
                 found[name] = value
             elif value is not None:
-                self.problem(f"{name} of {text!r} is to be true or false", key)
+                self.problem(tr("{name} of {text!r} is to be true or false", name=name, text=text), key)
         return found
 
     def _member(self, enum: type[_Choice], name: str, value: Any, key: str) -> _Choice | None:
         try:
             return enum(value)
         except ValueError:
-            self.problem(f"{name} of {self.name!r} is to be one of {', '.join(enum)}, not {value!r}", key)
+            self.problem(
+                tr(
+                    "{name} of {concept!r} is to be one of {choices}, not {value!r}",
+                    name=name,
+                    concept=self.name,
+                    choices=", ".join(enum),
+                    value=value,
+                ),
+                key,
+            )
             return None

@@ -17,6 +17,7 @@ from typing import Any
 from zhengming.errors import TermbaseError
 from zhengming.termbase.problem import Problem
 from zhengming.text.languages import canonical, is_known
+from zhengming.text.messages import tr
 
 __all__ = ["GlossarySource", "expand"]
 
@@ -38,12 +39,12 @@ def expand(paths: list[Path] | tuple[Path, ...]) -> Iterator[Path]:
         if path.is_dir():
             inside = sorted(path.glob("*.toml"))
             if not inside:
-                raise TermbaseError(f"{path}: no glossary here: the folder holds no .toml file")
+                raise TermbaseError(tr("{path}: no glossary here: the folder holds no .toml file", path=path))
             yield from inside
         elif path.exists():
             yield path
         else:
-            raise TermbaseError(f"{path}: no such glossary; give a .toml file or a folder of them")
+            raise TermbaseError(tr("{path}: no such glossary; give a .toml file or a folder of them", path=path))
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class GlossarySource:
         try:
             return cls(path, path.read_bytes())
         except OSError as error:
-            raise TermbaseError(f"{path}: cannot be read: {error.strerror}") from error
+            raise TermbaseError(tr("{path}: cannot be read: {reason}", path=path, reason=error.strerror)) from error
 
     @cached_property
     def text(self) -> str:
@@ -107,7 +108,11 @@ class GlossarySource:
         """Yield a problem for every table whose name another table of this file has."""
         for name, (first, *others) in self._headers.items():
             for again in others:
-                message = f"concept {name!r} is already defined on line {self.line(first)}; give one of them another id"
+                message = tr(
+                    "concept {name!r} is already defined on line {line}; give one of them another id",
+                    name=name,
+                    line=self.line(first),
+                )
                 yield Problem(self.path, self.line(again), message, name)
 
     def tables(self) -> tuple[list[tuple[str, Any, int]], list[Problem]]:
@@ -120,7 +125,7 @@ class GlossarySource:
         except UnicodeDecodeError as error:
             line = self.data.count(b"\n", 0, error.start) + 1
             byte = f"byte 0x{self.data[error.start]:02x} at offset {error.start}"
-            return [], [Problem(self.path, line, f"not UTF-8 text: {byte}; save the file as UTF-8")]
+            return [], [Problem(self.path, line, tr("not UTF-8 text: {byte}; save the file as UTF-8", byte=byte))]
         try:
             tables = tomllib.loads(self.text)
             return [(name, table, self._headers.get(name, [0])[0]) for name, table in tables.items()], []
@@ -136,10 +141,11 @@ class GlossarySource:
 
     def _problem(self, error: Exception, start: int, end: int) -> Problem:
         if not isinstance(error, tomllib.TOMLDecodeError):
-            what = "brackets are nested too deep" if isinstance(error, RecursionError) else "a number is too long"
-            return Problem(self.path, self.line(start), f"{what} for a glossary")
+            deep = isinstance(error, RecursionError)
+            told = tr("brackets are nested too deep for a glossary") if deep else tr("a number is too long")
+            return Problem(self.path, self.line(start), told)
         where = _AT_LINE.search(str(error))
         offset = start if where and where[1] else end - 1
         line = bisect_right(self._line_starts, offset) + (int(where[1]) - 1 if where and where[1] else 0)
         message = _AT_LINE.sub("", str(error)).rstrip(".")
-        return Problem(self.path, line, f"not TOML: {message[:1].lower()}{message[1:]}")
+        return Problem(self.path, line, tr("not TOML: {reason}", reason=message[:1].lower() + message[1:]))

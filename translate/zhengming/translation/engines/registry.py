@@ -2,6 +2,7 @@
 
 from zhengming.errors import EngineUnavailable, UsageError
 from zhengming.text.languages import canonical
+from zhengming.text.messages import tr
 from zhengming.translation.engines.apertium.engine import Apertium
 from zhengming.translation.engines.argos.engine import Argos
 from zhengming.translation.engines.engine import Engine, Remote
@@ -54,12 +55,25 @@ def choose(
     name = name or configured.default
     wanted = [engine for engine in known if engine.name == name or (name is None and not isinstance(engine, Remote))]
     if not wanted:
-        raise UsageError(f"no engine is called {name!r}; there are {', '.join(engine.name for engine in known)}")
+        raise UsageError(
+            tr(
+                "no engine is called {name!r}; there are {names}",
+                name=name,
+                names=", ".join(engine.name for engine in known),
+            )
+        )
     for engine in wanted:
         if engine.route(source, target) is not None:
             return engine
     advice = "; ".join(f"{engine.name}: {engine.missing(source, target)}" for engine in wanted)
-    raise EngineUnavailable(f"nothing here translates {canonical(source)} to {canonical(target)}. {advice}")
+    raise EngineUnavailable(
+        tr(
+            "nothing here translates {source} to {target}. {advice}",
+            source=canonical(source),
+            target=canonical(target),
+            advice=advice,
+        )
+    )
 
 
 def _made(table: EngineSettings, tuning: Tuning | None) -> Engine:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 from zhengming.errors import EngineUnavailable, TranslationError
+from zhengming.text.messages import tr
 from zhengming.translation.engines.settings import EngineSettings
 
 if TYPE_CHECKING:
@@ -139,7 +140,12 @@ class Server:
                 retries=retries,
             )
         except (urllib3.exceptions.HTTPError, OSError) as error:
-            message = f"{self._settings.name}: {self._settings.url} cannot be reached: {_cause(error)}"
+            message = tr(
+                "{name}: {url} cannot be reached: {reason}",
+                name=self._settings.name,
+                url=self._settings.url,
+                reason=_cause(error),
+            )
             raise EngineUnavailable(self._hidden(message)) from None
         try:
             return Answer(response.status, json.loads(response.data))

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from zhengming.checks.settings import Settings
 from zhengming.errors import ConfigurationError, EngineUnavailable
 from zhengming.text.languages import canonical, is_known
+from zhengming.text.messages import tr
 
 __all__ = ["EngineSettings", "Engines", "Kind", "Price", "read_engines"]
 
@@ -92,7 +93,12 @@ class EngineSettings:
         key = os.environ.get(self.key_env, "").strip()
         if not key:
             raise EngineUnavailable(
-                f"{self.name}: set the environment variable {self.key_env} to the key of {self.url}"
+                tr(
+                    "{name}: set the environment variable {key_env} to the key of {url}",
+                    name=self.name,
+                    key_env=self.key_env,
+                    url=self.url,
+                )
             )
         return key
 
@@ -115,12 +121,19 @@ def read_engines(settings: Settings) -> Engines:
     where = str(settings.file or "configuration")
     tables = settings.translation.get("engines", {})
     if not isinstance(tables, dict):
-        raise ConfigurationError(f"{where}: 'engines' has to be a table of tables, [engines.NAME]")
+        raise ConfigurationError(tr("{where}: 'engines' has to be a table of tables, [engines.NAME]", where=where))
     read = tuple(_Table(where, settings.root or Path(), name, table).engine() for name, table in tables.items())
     default = settings.translation.get("engine")
     names = [*_LOCAL, *(one.name for one in read)]
     if default is not None and default not in names:
-        raise ConfigurationError(f"{where}: 'engine' is {default!r}; it has to be one of {', '.join(names)}")
+        raise ConfigurationError(
+            tr(
+                "{where}: 'engine' is {default!r}; it has to be one of {names}",
+                where=where,
+                default=default,
+                names=", ".join(names),
+            )
+        )
     return Engines(read, default)
 
 
@@ -134,38 +147,46 @@ class _Table:
     def engine(self) -> EngineSettings:
         if not _NAME.fullmatch(self.name) or self.name in _LOCAL:
             raise ConfigurationError(
-                f"{self.where}: engines.{self.name}: an engine's name is of letters, digits and . _ -,"
-                f" and none of {', '.join(_LOCAL)}"
+                tr(
+                    "{where}: engines.{name}: an engine's name is of letters, digits and . _ -, and none of {local}",
+                    where=self.where,
+                    name=self.name,
+                    local=", ".join(_LOCAL),
+                )
             )
         if not isinstance(self.table, dict):
-            raise ConfigurationError(f"{self.where}: engines.{self.name} has to be a table, [engines.{self.name}]")
+            raise ConfigurationError(
+                tr("{where}: engines.{name} has to be a table, [engines.{name}]", where=self.where, name=self.name)
+            )
         if self.table.get("type") not in list(Kind):
-            raise self._error("type", f"has to be one of {', '.join(Kind)}")
+            raise self._error("type", tr("has to be one of {kind}", kind=", ".join(Kind)))
         kind = Kind(self.table["type"])
         self._check_keys(kind)
         engine = EngineSettings(
             name=self.name,
             kind=kind,
-            url=self._read("url", "", _is_url, "has to be an http or https address without name, password or query"),
-            model=self._read("model", "", _is_text, "has to be the name of a model"),
-            directory=self.root / Path(self._read("directory", "", _is_text, "has to be a folder")).expanduser(),
-            key_env=self._read(
-                "key-env", None, _is_variable, "has to be the NAME of an environment variable, in capitals; no key"
+            url=self._read(
+                "url", "", _is_url, tr("has to be an http or https address without name, password or query")
             ),
-            timeout=float(self._read("timeout", _TIMEOUT[kind], _is_positive, "has to be a number of seconds")),
-            parallel=self._read("parallel", 4, _is_count, "has to be a whole number from 1 to 64"),
+            model=self._read("model", "", _is_text, tr("has to be the name of a model")),
+            directory=self.root / Path(self._read("directory", "", _is_text, tr("has to be a folder"))).expanduser(),
+            key_env=self._read(
+                "key-env", None, _is_variable, tr("has to be the NAME of an environment variable, in capitals; no key")
+            ),
+            timeout=float(self._read("timeout", _TIMEOUT[kind], _is_positive, tr("has to be a number of seconds"))),
+            parallel=self._read("parallel", 4, _is_count, tr("has to be a whole number from 1 to 64")),
             languages=self._tags("languages"),
             sources=self._tags("from"),
             targets=self._tags("to"),
             price=self._price(),
-            limit=self._read("limit", None, _is_amount, "has to be an amount of money"),
+            limit=self._read("limit", None, _is_amount, tr("has to be an amount of money")),
         )
         if kind is Kind.CHAT and len(engine.languages) < 2:
             raise self._error(
-                "languages", "has to name at least two languages, for the model cannot tell which it knows"
+                "languages", tr("has to name at least two languages, for the model cannot tell which it knows")
             )
         if engine.limit is not None and engine.price is None:
-            raise self._error("limit", "needs price = { in = …, out = … }, for a million tokens each")
+            raise self._error("limit", tr("needs price = { in = …, out = … }, for a million tokens each"))
         return engine
 
     def _check_keys(self, kind: Kind) -> None:
@@ -173,15 +194,15 @@ class _Table:
         for key in self.table:
             if key.lower() in _SECRETS:
                 raise self._error(
-                    key, "does not belong in a file: put it in an environment variable, and name that with key-env"
+                    key, tr("does not belong in a file: put it in an environment variable, and name that with key-env")
                 )
             if key not in known:
                 near = get_close_matches(key, known, n=1)
                 hint = f"; did you mean {near[0]!r}?" if near else f"; there are {', '.join(known)}"
-                raise self._error(key, f"is not a setting of type {kind}{hint}")
+                raise self._error(key, tr("is not a setting of type {kind}{hint}", kind=kind, hint=hint))
         for key in _REQUIRED[kind]:
             if key not in self.table:
-                raise self._error(key, f"is missing; type {kind} needs it")
+                raise self._error(key, tr("is missing; type {kind} needs it", kind=kind))
 
     def _read(self, key: str, default: Any, is_good: Callable[[Any], bool], wanted: str) -> Any:
         # What stands there is left out: people put secrets everywhere.
@@ -191,7 +212,9 @@ class _Table:
         return value.rstrip("/") if key == "url" and value else value
 
     def _tags(self, key: str) -> tuple[str, ...]:
-        value = self._read(key, [], _are_languages, "has to be a list of language tags such as en, zh-Hant or pt-BR")
+        value = self._read(
+            key, [], _are_languages, tr("has to be a list of language tags such as en, zh-Hant or pt-BR")
+        )
         return tuple(dict.fromkeys(map(canonical, value)))
 
     def _price(self) -> Price | None:
@@ -199,11 +222,13 @@ class _Table:
             return None
         value = self.table["price"]
         if not isinstance(value, dict) or set(value) != {"in", "out"} or not all(map(_is_amount, value.values())):
-            raise self._error("price", "has to be { in = …, out = … }, for a million tokens each")
+            raise self._error("price", tr("has to be { in = …, out = … }, for a million tokens each"))
         return Price(float(value["in"]), float(value["out"]))
 
     def _error(self, key: str, message: str) -> ConfigurationError:
-        return ConfigurationError(f"{self.where}: 'engines.{self.name}.{key}' {message}")
+        return ConfigurationError(
+            tr("{where}: 'engines.{name}.{key}' {message}", where=self.where, name=self.name, key=key, message=message)
+        )
 
 
 def _is_text(value: object) -> bool:

@@ -9,6 +9,7 @@ import polib
 from zhengming.documents.plain import read_text
 from zhengming.errors import TranslationMemoryError
 from zhengming.text.languages import agree, fallbacks, is_known, posix_locale
+from zhengming.text.messages import tr
 from zhengming.translation.catalogue import parse as parse_catalogue
 from zhengming.translation.memory.model import Skip, Unit
 
@@ -34,7 +35,9 @@ def parse(path: Path, *, source: str | None, target: str | None, origin: str, ti
     to = _language(file, "Language") or target
     for language, option in ((from_, "--from"), (to, "--to")):
         if language is None:
-            raise TranslationMemoryError(f"{path}: its header does not say the language; give {option}")
+            raise TranslationMemoryError(
+                tr("{path}: its header does not say the language; give {option}", path=path, option=option)
+            )
     changed = _time(file.metadata.get("PO-Revision-Date", "")) or time
     for entry in file:
         skip = _skip(entry)

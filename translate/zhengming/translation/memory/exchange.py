@@ -8,6 +8,7 @@ from pathlib import Path
 
 from zhengming.documents.plain import written
 from zhengming.errors import TranslationMemoryError
+from zhengming.text.messages import tr
 from zhengming.translation.memory import catalogues
 from zhengming.translation.memory.model import Change, Skip, Unit
 from zhengming.translation.memory.store import Memory
@@ -58,7 +59,9 @@ def import_file(
                 yield one if reviewed else replace(one, reviewed=False)
 
     if path.suffix.lower() not in SUFFIXES:
-        raise TranslationMemoryError(f"{path}: neither a catalogue nor TMX ({', '.join(SUFFIXES)})")
+        raise TranslationMemoryError(
+            tr("{path}: neither a catalogue nor TMX ({suffixes})", path=path, suffixes=", ".join(SUFFIXES))
+        )
     # A file's name may be no text.
     name = (origin or path.resolve().as_posix()).encode("utf-8", "replace").decode()
     try:
@@ -74,7 +77,9 @@ def import_file(
                 progress(file.tell() - done)
                 done = file.tell()
     except OSError as error:
-        raise TranslationMemoryError(f"{path}: cannot be read: {error.strerror}") from error
+        raise TranslationMemoryError(
+            tr("{path}: cannot be read: {reason}", path=path, reason=error.strerror)
+        ) from error
     return counts
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from zhengming.errors import TranslationMemoryError
+from zhengming.text.messages import tr
 
 __all__ = ["VERSION", "explained", "open_to_read", "open_to_write"]
 
@@ -60,7 +61,9 @@ def open_to_read(path: Path) -> sqlite3.Connection:
         TranslationMemoryError: there is none, or it cannot be used.
     """
     if not path.exists():
-        raise TranslationMemoryError(f"{path}: there is no translation memory; `zhengming memory import` makes one")
+        raise TranslationMemoryError(
+            tr("{path}: there is no translation memory; `zhengming memory import` makes one", path=path)
+        )
     with explained(path):
         try:
             connection = _checked(path, "mode=ro")
@@ -86,9 +89,11 @@ def open_to_write(path: Path) -> sqlite3.Connection:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise TranslationMemoryError(f"{path.parent}: cannot be made: {error.strerror}") from error
+            raise TranslationMemoryError(
+                tr("{parent}: cannot be made: {reason}", parent=path.parent, reason=error.strerror)
+            ) from error
         if path.exists() and not os.access(path, os.W_OK):
-            raise TranslationMemoryError(f"{path}: cannot be written: the file is read-only")
+            raise TranslationMemoryError(tr("{path}: cannot be written: the file is read-only", path=path))
         connection = _checked(path, "mode=rwc")
         if _version(connection) < VERSION:
             connection.execute("BEGIN IMMEDIATE")
@@ -134,7 +139,7 @@ def _primary(error: sqlite3.Error) -> int:
 def _checked(path: Path, mode: str) -> sqlite3.Connection:
     """Open a file; refuse what is a database of something else or of a later version."""
     if path.is_dir():
-        raise TranslationMemoryError(f"{path}: cannot be opened: it is a folder; give a file")
+        raise TranslationMemoryError(tr("{path}: cannot be opened: it is a folder; give a file", path=path))
     address = f"file:{quote(str(path.absolute()))}?{mode}"
     connection = sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None)
     try:
@@ -142,11 +147,16 @@ def _checked(path: Path, mode: str) -> sqlite3.Connection:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         empty = not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
         if application != _APPLICATION and not (empty and application == 0):
-            raise TranslationMemoryError(f"{path}: not a translation memory; give another file")
+            raise TranslationMemoryError(tr("{path}: not a translation memory; give another file", path=path))
         if (version := _version(connection)) > VERSION:
             raise TranslationMemoryError(
-                f"{path}: made by a later zhengming (version {version} of the format, {VERSION} is known);"
-                " update zhengming"
+                tr(
+                    "{path}: made by a later zhengming (version {version} of the format, {known} is known); "
+                    "update zhengming",
+                    path=path,
+                    version=version,
+                    known=VERSION,
+                )
             )
         if mode == "mode=rwc":
             connection.execute("PRAGMA journal_mode = WAL")

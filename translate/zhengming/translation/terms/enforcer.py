@@ -21,6 +21,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zhengming.termbase.demands import Demand
+from zhengming.text.messages import tr
 from zhengming.translation.engines.engine import Constraint, Engine, Redecodes, ShowsLinks, TakesTerms
 from zhengming.translation.terms.agreeing import agreed
 from zhengming.translation.terms.draft import Case, Draft, Drafter
@@ -160,7 +161,7 @@ class Enforcer:
             drafts = [self._drafter.draft(case, one.text, one.route) for one in answers if one.error is None]
             best = min(drafts, key=lambda draft: len(draft.lacking), default=None)
             if best is None:
-                case.tried(_NBEST, "the engine gave no other translation")
+                case.tried(_NBEST, tr("the engine gave no other translation"))
             else:
                 best = _by(State.NBEST, best, case)
                 case.offer(best, _NBEST, self._drafter.defect(case, best) or self._weigher.objection(case, best))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from zhengming.text.messages import tr
 from zhengming.translation.engines.engine import Engine
 from zhengming.translation.terms.attempts import ATTEMPTS, Attempt, slots_for
 from zhengming.translation.terms.draft import Case, Drafter
@@ -49,7 +50,7 @@ class Holder:
         cases = [case for case in cases if case.needed]
         if cases and not self._shapes:
             for case in cases:
-                case.tried("placeholder", "the engine copies no word that could stand for the term")
+                case.tried("placeholder", tr("the engine copies no word that could stand for the term"))
             return
         held = [_Held() for _ in cases]
         for attempt in ATTEMPTS:
@@ -86,9 +87,12 @@ class Holder:
             if answer.error is not None:
                 case.tried(attempt.name, answer.error)
             elif gone:
-                case.tried(attempt.name, f"{', '.join(repr(slot.written) for slot in gone)} did not come back once")
+                case.tried(
+                    attempt.name,
+                    tr("{names} did not come back once", names=", ".join(repr(slot.written) for slot in gone)),
+                )
             elif (text := unmask(answer.text, slots, self._target)) is None:
-                case.tried(attempt.name, "no form of the term is known for its place")
+                case.tried(attempt.name, tr("no form of the term is known for its place"))
             else:
                 marks = {id(slot.demand) for slot in slots}
                 how = {index: State.PLACEHOLDER for index, one in enumerate(case.demands) if id(one) in marks}

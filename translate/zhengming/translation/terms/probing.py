@@ -15,6 +15,7 @@ from zhengming.documents.plain import write_text
 from zhengming.errors import DocumentError, EngineUnavailable, UsageError
 from zhengming.folders import cache_folder
 from zhengming.text.languages import canonical, lookup
+from zhengming.text.messages import tr
 from zhengming.translation.engines.engine import Engine, Estimates, Route
 from zhengming.translation.terms.placeholders import QUOTES
 from zhengming.translation.terms.shapes import HELD, SHAPES, fill
@@ -172,7 +173,13 @@ def _carriers(source: str) -> Sequence[str]:
     tag = lookup(source, _sentences())
     if tag is None:
         known = ", ".join(_sentences())
-        raise UsageError(f"there are no sentences in {canonical(source)} to probe with, only in {known}")
+        raise UsageError(
+            tr(
+                "there are no sentences in {source} to probe with, only in {known}",
+                source=canonical(source),
+                known=known,
+            )
+        )
     return _sentences()[tag]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from zhengming.documents.bilingual.conformance.structure import CODES
 from zhengming.documents.bilingual.spliced import Problem
 from zhengming.documents.bilingual.tree import Element
+from zhengming.text.messages import tr
 
 __all__ = ["problems"]
 
@@ -45,19 +46,19 @@ def _side(side: Sequence[Element], known: Mapping[str, Element], data: set[str])
         attributes = one.attributes
         for name in _REFERENCES:
             if name in attributes and attributes[name] not in data:
-                yield _about(one, f"{name}={attributes[name]!r} is no <data> of the unit")
+                yield _about(one, tr("{name}={value!r} is no <data> of the unit", name=name, value=attributes[name]))
         if "copyOf" in attributes:
             if any(name in attributes for name in _REFERENCES):
-                yield _about(one, "a copy of a code has no original data of its own")
+                yield _about(one, tr("a copy of a code has no original data of its own"))
             original = known.get(attributes["copyOf"])
             if original is not None and original.attributes.get("canCopy") == "no":
-                yield _about(one, f"copyOf={attributes['copyOf']!r} is a code that cannot be copied")
+                yield _about(one, tr("copyOf={value!r} is a code that cannot be copied", value=attributes["copyOf"]))
             if original is None:
-                yield _about(one, f"copyOf={attributes['copyOf']!r} is no code of the unit")
+                yield _about(one, tr("copyOf={value!r} is no code of the unit", value=attributes["copyOf"]))
         if one.name == "sc":
             isolated = attributes.get("isolated") == "yes"
             if isolated == (attributes.get("id") in ended):
-                yield _about(one, "<sc> is isolated where its end is in the same unit, or not where it is not")
+                yield _about(one, tr("<sc> is isolated where its end is in the same unit, or not where it is not"))
         if one.name in ("sc", "sm") and "id" in attributes:
             begun[attributes["id"]] = one
         elif one.name in ("ec", "em"):
@@ -68,22 +69,22 @@ def _end(end: Element, begun: Mapping[str, Element]) -> Iterator[Problem]:
     attributes = end.attributes
     if end.name == "ec" and attributes.get("isolated") == "yes":
         if "startRef" in attributes or "id" not in attributes:
-            yield _about(end, "an isolated <ec> has an id and no startRef")
+            yield _about(end, tr("an isolated <ec> has an id and no startRef"))
         return
     start = begun.get(attributes.get("startRef", ""))
     if start is None or start.name != end.name.replace("e", "s", 1):
-        yield _about(end, f"<{end.name}> does not refer to a code that begins before it")
+        yield _about(end, tr("<{name}> does not refer to a code that begins before it", name=end.name))
         return
     if end.name == "em":
         return
     if "id" in attributes:
-        yield _about(end, "an <ec> with a startRef has no id")
+        yield _about(end, tr("an <ec> with a startRef has no id"))
     for name in _SAME:
         if name in attributes and attributes[name] != start.attributes.get(name, _default(name)):
-            yield _about(end, f"{name} of <ec> is not that of its <sc>")
+            yield _about(end, tr("{name} of <ec> is not that of its <sc>", name=name))
     reorder, first = attributes.get("canReorder"), start.attributes.get("canReorder", "yes")
     if reorder is not None and (reorder == "yes") != (first == "yes"):
-        yield _about(end, "canReorder of <ec> does not go with that of its <sc>")
+        yield _about(end, tr("canReorder of <ec> does not go with that of its <sc>"))
 
 
 def _default(name: str) -> str | None:
@@ -101,7 +102,7 @@ def _targets(parts: Sequence[Element], sides: Sequence[Sequence[Element]]) -> It
     there = {_identity(one) for one in sides[1]}
     for one in (code for part in translated for holder in part.elements("source") for code in _codes(holder)):
         if one.attributes.get("canDelete") == "no" and _identity(one) not in there:
-            yield _about(one, "a code that cannot be deleted is missing in the translation")
+            yield _about(one, tr("a code that cannot be deleted is missing in the translation"))
     order = {_identity(one): at for at, one in enumerate(fixed[0])}
     run: list[int] = []
     for one in fixed[1]:
@@ -110,7 +111,7 @@ def _targets(parts: Sequence[Element], sides: Sequence[Sequence[Element]]) -> It
             run = []
         if at is not None:
             if run and at != run[-1] + 1:
-                yield _about(one, "codes stand in another order than they have to")
+                yield _about(one, tr("codes stand in another order than they have to"))
             run.append(at)
 
 
@@ -121,14 +122,14 @@ def _sequences(side: Sequence[Element]) -> Iterator[Problem]:
         if one.name not in CODES:
             continue
         if reorder == "no" and not is_open:
-            yield _about(one, 'canReorder="no" without a code right before it that has "firstNo"')
+            yield _about(one, tr('canReorder="no" without a code right before it that has "firstNo"'))
         is_open = reorder != "yes"
         if (
             reorder != "yes"
             and (one.attributes.get("canCopy") != "no" or one.attributes.get("canDelete") != "no")
             and one.name != "ec"
         ):
-            yield _about(one, "a code that cannot be moved can be neither copied nor deleted")
+            yield _about(one, tr("a code that cannot be moved can be neither copied nor deleted"))
 
 
 def _identity(one: Element) -> tuple[str, str]:
@@ -144,7 +145,9 @@ def _orders(parts: Sequence[Element]) -> Iterator[Problem]:
         if target is None or order is None:
             continue
         if order in seen or not order.isdigit() or not 1 <= int(order) <= len(parts):
-            yield _about(target, f"order={order!r} stands twice, or is no place among the segments of the unit")
+            yield _about(
+                target, tr("order={order!r} stands twice, or is no place among the segments of the unit", order=order)
+            )
         seen.add(order)
 
 
@@ -153,7 +156,7 @@ def _unique(elements: Sequence[Element], where: str) -> Iterator[Problem]:
     for one in elements:
         id_ = one.attributes.get("id")
         if id_ is not None and id_ in seen:
-            yield _about(one, f"id={id_!r} stands twice in the {where}")
+            yield _about(one, tr("id={id!r} stands twice in the {where}", id=id_, where=where))
         seen.add(id_ or "")
 
 

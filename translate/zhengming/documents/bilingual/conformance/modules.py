@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from zhengming.documents.bilingual.conformance.structure import NMTOKEN
 from zhengming.documents.bilingual.spliced import Problem
 from zhengming.documents.bilingual.tree import Element
+from zhengming.text.messages import tr
 
 __all__ = ["problems"]
 
@@ -47,22 +48,34 @@ def problems(root: Element) -> Iterator[Problem]:
         if module is None or element.namespace == root.namespace:
             continue
         if module in _NAMES and element.name not in _NAMES[module]:
-            yield Problem(element.start, f"<{element.name}> is no element of the module {module}")
+            yield Problem(
+                element.start, tr("<{name}> is no element of the module {module}", name=element.name, module=module)
+            )
         for name in _REQUIRED.get((module, element.name), ()):
             if name not in element.attributes:
-                yield Problem(element.start, f"<{element.name}> has no attribute {name}")
+                yield Problem(
+                    element.start, tr("<{name}> has no attribute {attribute}", name=element.name, attribute=name)
+                )
         for name, value in element.attributes.items():
             allowed = _VALUES.get((module, name))
             if allowed is not None and value not in allowed:
-                yield Problem(element.start, f"{name}={value!r} is none of {', '.join(sorted(allowed))}")
+                yield Problem(
+                    element.start,
+                    tr(
+                        "{name}={value!r} is none of {choices}",
+                        name=name,
+                        value=value,
+                        choices=", ".join(sorted(allowed)),
+                    ),
+                )
         id_ = element.attributes.get("id")
         if id_ is not None:
             if not NMTOKEN.fullmatch(id_):
-                yield Problem(element.start, f"id={id_!r} is not a name token")
+                yield Problem(element.start, tr("id={id!r} is not a name token", id=id_))
             holder = element.parent if element.parent is not None else element
             ids = seen.setdefault((holder.start, module), set())
             if id_ in ids:
-                yield Problem(element.start, f"id={id_!r} stands twice in <{holder.name}>")
+                yield Problem(element.start, tr("id={id!r} stands twice in <{name}>", id=id_, name=holder.name))
             ids.add(id_)
         if (module, element.name) == ("matches", "match"):
             yield from _match(element)
@@ -70,12 +83,12 @@ def problems(root: Element) -> Iterator[Problem]:
             yield from _rule(element)
         elif (module, element.name) == ("glossary", "glossEntry"):
             if element.first("translation", "definition") is None:
-                yield Problem(element.start, "<glossEntry> has neither a translation nor a definition")
+                yield Problem(element.start, tr("<glossEntry> has neither a translation nor a definition"))
         elif module == "resource_data" and element.name in ("source", "target"):
             if "href" in element.attributes and element.children:
-                yield Problem(element.start, f"<{element.name}> has either content or an href")
+                yield Problem(element.start, tr("<{name}> has either content or an href", name=element.name))
         elif module == "metadata" and element.name != "metaGroup" and "appliesTo" in element.attributes:
-            yield Problem(element.start, f"<{element.name}> has no attribute appliesTo")
+            yield Problem(element.start, tr("<{name}> has no attribute appliesTo", name=element.name))
 
 
 def _formatting(element: Element) -> Iterator[Problem]:
@@ -85,34 +98,37 @@ def _formatting(element: Element) -> Iterator[Problem]:
         namespace, brace, local = name.removeprefix("{").partition("}")
         module = _module(namespace) if brace else None
         if module == "fs" and (local not in ("fs", "subFs") or (local == "fs" and value not in _HTML)):
-            yield Problem(element.start, f"{local}={value!r} is no element of HTML")
+            yield Problem(element.start, tr("{local}={value!r} is no element of HTML", local=local, value=value))
         if module == "sizerestriction":
             here[local] = value
     if "sizeInfo" in here and "sizeInfoRef" in here:
-        yield Problem(element.start, "sizeInfo and sizeInfoRef exclude each other")
+        yield Problem(element.start, tr("sizeInfo and sizeInfoRef exclude each other"))
     if "equivStorage" in here and not here["equivStorage"].isdigit():
-        yield Problem(element.start, "equivStorage is no number")
+        yield Problem(element.start, tr("equivStorage is no number"))
     sized = {"sizeInfo", "sizeInfoRef", "equivStorage"} & here.keys()
     if sized and element.name == "ec" and element.attributes.get("isolated") != "yes":
-        yield Problem(element.start, f"{min(sized)} stands on an <ec> that is not isolated")
+        yield Problem(element.start, tr("{attribute} stands on an <ec> that is not isolated", attribute=min(sized)))
 
 
 def _rule(element: Element) -> Iterator[Problem]:
     own = [name for name in element.attributes if name.startswith("{")]
     checks = _CHECKS & element.attributes.keys()
     if len(checks) + bool(own) != 1:
-        yield Problem(element.start, f"<rule> has exactly one of {', '.join(sorted(_CHECKS))}")
+        yield Problem(element.start, tr("<rule> has exactly one of {checks}", checks=", ".join(sorted(_CHECKS))))
     occurs = element.attributes.get("occurs", "1")
     if not occurs.isdigit() or int(occurs) < 1:
-        yield Problem(element.start, f"occurs={occurs!r} is no number above 0")
+        yield Problem(element.start, tr("occurs={occurs!r} is no number above 0", occurs=occurs))
 
 
 def _match(element: Element) -> Iterator[Problem]:
     type_ = element.attributes.get("type", "tm")
     if type_ not in _MATCHES:
-        yield Problem(element.start, f"type={type_!r} is no type of matches")
+        yield Problem(element.start, tr("type={type!r} is no type of matches", type=type_))
     if not re.fullmatch(r"#[\w.:=/-]+", element.attributes.get("ref", "#x")):
-        yield Problem(element.start, f"ref={element.attributes['ref']!r} is no reference within the unit")
+        yield Problem(
+            element.start,
+            tr("ref={value!r} is no reference within the unit", value=element.attributes["ref"]),
+        )
 
 
 def _module(namespace: str) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from zhengming.documents.bilingual.spliced import Problem
 from zhengming.documents.bilingual.tree import Element
+from zhengming.text.messages import tr
 
 __all__ = ["CODES", "NMTOKEN", "problems"]
 
@@ -110,7 +111,7 @@ def problems(root: Element) -> Iterator[Problem]:
             # Since 2.2 metadata and notes stand in front of all files.
             known = element.parent is root and element.namespace.startswith(_MODULES)
             if element.parent is not None and kind is not None and not kind.extensible and not known:
-                yield _about(element, f"<{element.parent.name}> takes no elements of other namespaces")
+                yield _about(element, tr("<{name}> takes no elements of other namespaces", name=element.parent.name))
             continue
         if (kind := _kind_of(element, root)) is not None:
             yield from _element(element, kind)
@@ -139,27 +140,35 @@ def _element(element: Element, kind: _Kind) -> Iterator[Problem]:
         return
     for name in kind.required:
         if name not in element.attributes:
-            yield _about(element, f"<{element.name}> has no attribute {name}")
+            yield _about(element, tr("<{name}> has no attribute {other}", name=element.name, other=name))
     for name, value in element.attributes.items():
         if name.startswith("{"):
             if not kind.foreign and _MODULES not in name:
-                yield _about(element, f"<{element.name}> takes no attributes of other namespaces")
+                yield _about(element, tr("<{name}> takes no attributes of other namespaces", name=element.name))
         elif name not in kind.attributes:
-            yield _about(element, f"<{element.name}> has no attribute {name} in XLIFF 2")
+            yield _about(element, tr("<{name}> has no attribute {other} in XLIFF 2", name=element.name, other=name))
         elif name in _VALUES and value not in _VALUES[name]:
-            yield _about(element, f"{name}={value!r} is none of {', '.join(sorted(_VALUES[name]))}")
+            yield _about(
+                element,
+                tr(
+                    "{name}={value!r} is none of {choices}",
+                    name=name,
+                    value=value,
+                    choices=", ".join(sorted(_VALUES[name])),
+                ),
+            )
         elif name == "id" and not NMTOKEN.fullmatch(value):
-            yield _about(element, f"id={value!r} is not a name token")
+            yield _about(element, tr("id={value!r} is not a name token", value=value))
     children = list(element.elements())
     for child in children:
         if child.namespace == element.namespace and child.name not in kind.children:
-            yield _about(child, f"<{child.name}> cannot stand in <{element.name}>")
+            yield _about(child, tr("<{name}> cannot stand in <{other}>", name=child.name, other=element.name))
     if kind.needs and not any(child.name in kind.needs for child in children):
-        yield _about(element, f"<{element.name}> has no <{'> or <'.join(kind.needs)}>")
+        yield _about(element, tr("<{name}> has no <{children}>", name=element.name, children="> or <".join(kind.needs)))
     yield from _misplaced(element, kind)
     for name in ("source", "target", "notes", "originalData", "skeleton"):
         if name in kind.children and sum(child.name == name for child in element.elements(name)) > 1:
-            yield _about(element, f"<{element.name}> has several <{name}>")
+            yield _about(element, tr("<{name}> has several <{other}>", name=element.name, other=name))
 
 
 def _misplaced(element: Element, kind: _Kind) -> Iterator[Problem]:
@@ -168,7 +177,9 @@ def _misplaced(element: Element, kind: _Kind) -> Iterator[Problem]:
     for child in element.elements(*kind.children) if kind.children else ():
         texts |= child.name in _TEXTS
         if texts and child.name in _BEFORE:
-            yield _about(child, f"<{child.name}> has to stand before the texts of <{element.name}>")
+            yield _about(
+                child, tr("<{name}> has to stand before the texts of <{other}>", name=child.name, other=element.name)
+            )
 
 
 def _particular(element: Element, root: Element) -> Iterator[Problem]:
@@ -177,36 +188,44 @@ def _particular(element: Element, root: Element) -> Iterator[Problem]:
         case "xliff":
             for name in ("srcLang", "trgLang"):
                 if name in attributes and not _LANGUAGE.fullmatch(attributes[name]):
-                    yield _about(element, f"{name}={attributes[name]!r} is not a language tag")
+                    yield _about(
+                        element,
+                        tr("{name}={value!r} is not a language tag", name=name, value=attributes[name]),
+                    )
             targets = (one for one in element.walk() if one.name == "target" and one.namespace == root.namespace)
             if "trgLang" not in attributes and any(_is_in_segment(one, root) for one in targets):
-                yield _about(element, "the file has translations but names no language for them (trgLang)")
+                yield _about(element, tr("the file has translations but names no language for them (trgLang)"))
         case "source" | "target" if _is_in_segment(element, root):
             declared = root.attributes.get("srcLang" if element.name == "source" else "trgLang", "")
             # An attribute on an element around the text holds as well.
             here = element.inherited("xml:lang")
             if here is not None and here.lower() != declared.lower():
-                yield _about(element, f"xml:lang={here!r} of <{element.name}> is not the language of the file")
+                yield _about(
+                    element,
+                    tr("xml:lang={here!r} of <{name}> is not the language of the file", here=here, name=element.name),
+                )
             source = element.parent.first("source") if element.parent is not None else None
             if source is not None and _space(element) != _space(source):
-                yield _about(element, f"xml:space of <{element.name}> is not that of <source>")
+                yield _about(element, tr("xml:space of <{name}> is not that of <source>", name=element.name))
         case "skeleton":
             if ("href" in attributes) == bool(element.children):
-                yield _about(element, "<skeleton> has either content or an href")
+                yield _about(element, tr("<skeleton> has either content or an href"))
         case "cp":
             if not _HEX.fullmatch(attributes.get("hex", "")) or _is_xml(int(attributes["hex"], 16)):
-                yield _about(element, f"hex={attributes.get('hex')!r} is no character that XML cannot have")
+                yield _about(
+                    element, tr("hex={value!r} is no character that XML cannot have", value=attributes.get("hex"))
+                )
         case "mrk" | "sm":
             type_ = attributes.get("type", "generic")
             if type_ not in _ANNOTATIONS and not _PREFIXED.fullmatch(type_):
-                yield _about(element, f"type={type_!r} is no type of annotations")
+                yield _about(element, tr("type={type!r} is no type of annotations", type=type_))
             if type_ == "comment" and ("ref" in attributes) == ("value" in attributes):
-                yield _about(element, "a comment has either a value or a ref")
+                yield _about(element, tr("a comment has either a value or a ref"))
             reference = attributes.get("ref", "")
             if type_ == "comment" and reference and not _is_note(reference):
-                yield _about(element, f"ref={reference!r} is no note of the unit")
+                yield _about(element, tr("ref={reference!r} is no note of the unit", reference=reference))
             elif reference.startswith("#") and not _is_fragment(reference):
-                yield _about(element, f"ref={reference!r} is no fragment identifier of XLIFF")
+                yield _about(element, tr("ref={reference!r} is no fragment identifier of XLIFF", reference=reference))
         case name if name in CODES:
             yield from _types(element)
 
@@ -214,16 +233,16 @@ def _particular(element: Element, root: Element) -> Iterator[Problem]:
 def _types(element: Element) -> Iterator[Problem]:
     type_, subtype = element.attributes.get("type"), element.attributes.get("subType")
     if type_ is not None and type_ not in _TYPES:
-        yield _about(element, f"type={type_!r} is none of {', '.join(sorted(_TYPES))}")
+        yield _about(element, tr("type={type!r} is none of {choices}", type=type_, choices=", ".join(sorted(_TYPES))))
     for name in ("subFlows", "subFlowsStart", "subFlowsEnd"):
         if not all(NMTOKEN.fullmatch(one) for one in element.attributes.get(name, "").split()):
-            yield _about(element, f"{name}={element.attributes[name]!r} is no list of ids")
+            yield _about(element, tr("{name}={value!r} is no list of ids", name=name, value=element.attributes[name]))
     if subtype is None:
         return
     if type_ is None:
-        yield _about(element, "subType without type")
+        yield _about(element, tr("subType without type"))
     elif not _PREFIXED.fullmatch(subtype) or (subtype.startswith("xlf:") and _SUBTYPES.get(subtype) != type_):
-        yield _about(element, f"subType={subtype!r} does not go with type={type_!r}")
+        yield _about(element, tr("subType={subtype!r} does not go with type={type!r}", subtype=subtype, type=type_))
 
 
 def _is_note(reference: str) -> bool:
@@ -268,7 +287,7 @@ def _unique(holder: Element, elements: Iterable[Element]) -> Iterator[Problem]:
     for element in elements:
         id_ = element.attributes.get("id")
         if id_ is not None and id_ in seen:
-            yield _about(element, f"id={id_!r} stands twice in <{holder.name}>")
+            yield _about(element, tr("id={id!r} stands twice in <{name}>", id=id_, name=holder.name))
         seen.add(id_ or "")
 
 

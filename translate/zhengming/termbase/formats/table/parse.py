@@ -17,6 +17,7 @@ from zhengming.termbase.formats.table.text import Row
 from zhengming.termbase.model import Concept, Place, Status
 from zhengming.termbase.problem import Problem
 from zhengming.text.languages import agree
+from zhengming.text.messages import ntr, tr
 
 __all__ = ["pair_columns", "parse_columns", "parse_pairs", "parse_rows"]
 
@@ -42,7 +43,8 @@ def parse_rows(rows: Iterator[Row], path: Path, options: Options, losses: Losses
     _check_headings(line, columns, path, options)
     for column in columns:
         if column.field is None:
-            losses.add(f"column {column.heading!r}" if column.heading.strip() else "column without a heading")
+            heading = column.heading
+            losses.add(tr("column {heading!r}", heading=heading) if heading.strip() else tr("column without a heading"))
     reader = _Reader(path, columns, losses)
     if layout is Layout.TERMS:
         yield from reader.terms(rows)
@@ -66,8 +68,16 @@ def parse_pairs(
     line, cells = first
     columns = pair_columns(cells)
     if columns is None:
-        hint = "a list of terms without headings has two: source term, target term"
-        raise TermbaseError(f"{path}:{line}: no headings that are known, and {_counted(len(cells))}; {hint}")
+        hint = tr("a list of terms without headings has two: source term, target term")
+        raise TermbaseError(
+            tr(
+                "{path}:{line}: no headings that are known, and {counted}; {hint}",
+                path=path,
+                line=line,
+                counted=_counted(len(cells)),
+                hint=hint,
+            )
+        )
     if not any(column.field == "target_language" for column in columns):
         options = Options(languages_of(path, options))
     reader = _Reader(path, columns, losses)
@@ -104,8 +114,13 @@ def _check_headings(line: int, columns: Sequence[Column], path: Path, options: O
     if len(tags) == 2 and not all(any(agree(tag, one) for one in said) for tag in tags):
         words = " and ".join(repr(column.heading) for column in columns)
         raise TermbaseError(
-            f"{path}:{line}: {words} are headings or terms; say --from-format deepl where they are terms,"
-            " or leave out --from and --to"
+            tr(
+                "{path}:{line}: {words} are headings or terms; say --from-format deepl where they are terms, "
+                "or leave out --from and --to",
+                path=path,
+                line=line,
+                words=words,
+            )
         )
 
 
@@ -136,7 +151,9 @@ class _Reader:
     def terms(self, rows: Iterable[Row]) -> Iterator[Item]:
         """Read a term from each row; rows that follow each other with one identifier, or none, are one concept."""
         if not any(column.field == "concept" for column in self.columns):
-            raise TermbaseError(f"{self.path}:1: a row for each term needs a column 'concept' that tells which belong")
+            raise TermbaseError(
+                tr("{path}:1: a row for each term needs a column 'concept' that tells which belong", path=self.path)
+            )
         draft: _Draft | None = None
         for line, cells in self._fitting(rows):
             values = self._values(cells)
@@ -154,7 +171,7 @@ class _Reader:
             if language is None:
                 self._problem(line, f"{tag!r} is not a known language tag" if tag else "there is no language", draft)
             elif not text:
-                self._problem(line, "there is no term", draft)
+                self._problem(line, tr("there is no term"), draft)
             else:
                 draft.add(text, language, attributes)
         if draft is not None:
@@ -205,10 +222,14 @@ class _Reader:
             source, target = languages
             name = values.pop((None, "concept"), "")
             if source is None or target is None:
-                self._problem(line, f"{' and '.join(map(repr, tags))} are not two known language tags", None)
+                self._problem(
+                    line, tr("{tags} are not two known language tags", tags=" and ".join(map(repr, tags))), None
+                )
                 continue
             if not source_text or not target_text:
-                self._problem(line, f"there is no {'target' if source_text else 'source'} term", None)
+                self._problem(
+                    line, tr("there is no target term") if source_text else tr("there is no source term"), None
+                )
                 continue
             key = ("", name) if name else (source, source_text)
             draft = drafts.setdefault(key, _Draft(name or self._numbered(line), line))
@@ -228,7 +249,15 @@ class _Reader:
         for line, cells in rows:
             extra = [cell for cell in cells[len(self.columns) :] if cell.strip()]
             if extra:
-                self._problem(line, f"{_counted(len(cells))} where there are {len(self.columns)}; the row", None)
+                self._problem(
+                    line,
+                    tr(
+                        "{counted} where there are {count}; the row",
+                        counted=_counted(len(cells)),
+                        count=len(self.columns),
+                    ),
+                    None,
+                )
             else:
                 yield line, [*cells, *[""] * (len(self.columns) - len(cells))][: len(self.columns)]
 
@@ -243,12 +272,12 @@ class _Reader:
         """Take a cell into the concept or the attributes of a term."""
         for attribute, value in concept_attribute(name, text):
             if value is None:
-                self._problem(line, f"{name} {text!r} means nothing", draft)
+                self._problem(line, tr("{name} {text!r} means nothing", name=name, text=text), draft)
             elif draft.found.setdefault(attribute, value) != value:
-                self.losses.add(f"a second {name} of a concept")
+                self.losses.add(tr("a second {name} of a concept", name=name))
         for attribute, value in term_attribute(name, text):
             if value is None:
-                self._problem(line, f"{name} {text!r} means nothing", draft)
+                self._problem(line, tr("{name} {text!r} means nothing", name=name, text=text), draft)
             else:
                 attributes[attribute] = value
 
@@ -256,7 +285,7 @@ class _Reader:
         """Whether what is said of a concept holds for its names in all languages."""
         if name == "part_of_speech":
             return True
-        self.losses.add(f"{name} that is said of no language")
+        self.losses.add(tr("{name} that is said of no language", name=name))
         return False
 
     def _add(self, draft: _Draft, text: str, language: str, attributes: dict[str, Any]) -> None:
@@ -270,15 +299,17 @@ class _Reader:
             draft.found.setdefault("domain", title_of(self.path))
             yield Concept(draft.name, terms=sections, place=Place(self.path, draft.line), **draft.found)
         else:
-            yield Problem(self.path, draft.line, f"concept {draft.name!r} has no term in any language", draft.name)
+            yield Problem(
+                self.path, draft.line, tr("concept {name!r} has no term in any language", name=draft.name), draft.name
+            )
 
     def _numbered(self, line: int) -> str:
         return f"{title_of(self.path)}-{line}"
 
     def _problem(self, line: int, message: str, draft: _Draft | None) -> None:
         name = None if draft is None else draft.name
-        self.problems.append(Problem(self.path, line, f"{message}; it is left out", name))
+        self.problems.append(Problem(self.path, line, tr("{message}; it is left out", message=message), name))
 
 
 def _counted(cells: int) -> str:
-    return f"{cells} columns" if cells != 1 else "one column"
+    return ntr("one column", "{number} columns", cells)

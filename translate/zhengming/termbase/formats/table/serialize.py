@@ -6,6 +6,7 @@ from zhengming.termbase.formats.lists import joined
 from zhengming.termbase.formats.model import Losses
 from zhengming.termbase.formats.table.columns import CONCEPT_COLUMNS, TERM_COLUMNS
 from zhengming.termbase.model import EVERY_LANGUAGE, Concept, Kind, Status, Term, TermType
+from zhengming.text.messages import tr
 
 __all__ = ["concept_rows", "pair_rows", "pairs", "set_rows", "term_rows"]
 
@@ -70,7 +71,7 @@ def set_rows(concepts: Iterable[Concept], losses: Losses) -> Iterator[Sequence[s
         if any(row):
             yield row
         else:
-            losses.add("concepts without a name to be used")
+            losses.add(tr("concepts without a name to be used"))
 
 
 def pairs(
@@ -87,13 +88,13 @@ def pairs(
     for concept in concepts:
         sources, targets = (_usable(concept.names(language)) for language in languages)
         if not sources or not targets:
-            losses.add(f"concepts without a name in {languages[0] if not sources else languages[1]}")
+            losses.add(tr("concepts without a name in {value}", value=languages[0] if not sources else languages[1]))
             continue
         lose_concept(concept, losses, documented=documented)
         # An abbreviation is better translated by one.
         chosen = [next((one for one in targets if one.type is source.type), targets[0]) for source in sources]
         others = {tag for tag in concept.terms if tag not in (sources[0].language, targets[0].language)}
-        losses.add("names in other languages", sum(len(concept.terms[tag]) for tag in others - {EVERY_LANGUAGE}))
+        losses.add(tr("names in other languages"), sum(len(concept.terms[tag]) for tag in others - {EVERY_LANGUAGE}))
         for language in {sources[0].language, targets[0].language}:
             for term in concept.terms[language]:
                 lose_term(term, losses, listed=term in sources or term in chosen)
@@ -109,14 +110,14 @@ def pair_rows(concepts: Iterable[Concept], languages: tuple[str, str], losses: L
             seen[source.text] = target.text
             yield source.text, target.text
         elif seen[source.text] != target.text:
-            losses.add("source terms that have another target term already")
+            losses.add(tr("source terms that have another target term already"))
 
 
 def lose_concept(concept: Concept, losses: Losses, *, documented: bool = False) -> None:
     """Count what is known of a concept besides its names."""
     losses.add("kinds", concept.kind is not Kind.TERM)
-    losses.add("sources of concepts", bool(concept.source))
-    losses.add("documents that a concept is held to", bool(concept.documents))
+    losses.add(tr("sources of concepts"), bool(concept.source))
+    losses.add(tr("documents that a concept is held to"), bool(concept.documents))
     if not documented:
         losses.add("definitions", bool(concept.definition))
         losses.add("notes", bool(concept.note))
@@ -125,21 +126,21 @@ def lose_concept(concept: Concept, losses: Losses, *, documented: bool = False) 
 def lose_term(term: Term, losses: Losses, *, listed: bool) -> None:
     """Count what is known of a term besides its text, or the term itself where it is not listed."""
     if not listed:
-        losses.add(f"{term.status} names")
+        losses.add(tr("{status} names", status=term.status))
         return
-    losses.add("types of names", term.type is not TermType.FULL)
-    losses.add("parts of speech", bool(term.part_of_speech))
+    losses.add(tr("types of names"), term.type is not TermType.FULL)
+    losses.add(tr("parts of speech"), bool(term.part_of_speech))
     losses.add("genders", bool(term.gender))
     losses.add("numbers", bool(term.number))
     losses.add("forms", len(term.forms))
-    losses.add("longer strings that a name must not be found in", len(term.excluded))
-    losses.add("family and given names", bool(term.family or term.given))
-    losses.add("case sensitivity", term.case_sensitive is not None)
-    losses.add("names that are not to be replaced unasked", not term.safe)
+    losses.add(tr("longer strings that a name must not be found in"), len(term.excluded))
+    losses.add(tr("family and given names"), bool(term.family or term.given))
+    losses.add(tr("case sensitivity"), term.case_sensitive is not None)
+    losses.add(tr("names that are not to be replaced unasked"), not term.safe)
     losses.add("reasons", bool(term.reason))
-    losses.add("notes on names", bool(term.note))
+    losses.add(tr("notes on names"), bool(term.note))
     losses.add("contexts", bool(term.context))
-    losses.add("sources of names", bool(term.source))
+    losses.add(tr("sources of names"), bool(term.source))
 
 
 def _usable(terms: Iterable[Term]) -> list[Term]:

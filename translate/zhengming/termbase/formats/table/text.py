@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from zhengming.errors import TermbaseError
 from zhengming.termbase.formats.table.columns import columns_of, layout_of
+from zhengming.text.messages import tr
 
 __all__ = ["Row", "rows_of", "unquoted_rows"]
 
@@ -50,7 +51,7 @@ def rows_of(file: BinaryIO, path: Path, delimiter: str | None = None) -> Iterato
                 yield begun, cells
             begun = reader.line_num + 1
     except csv.Error as error:
-        raise TermbaseError(f"{path}:{begun}: not a table: {error}") from error
+        raise TermbaseError(tr("{path}:{begun}: not a table: {error}", path=path, begun=begun, error=error)) from error
 
 
 def unquoted_rows(file: BinaryIO, path: Path) -> Iterator[Row]:
@@ -72,7 +73,9 @@ def _delimiter(sample: Sequence[str], path: Path) -> str:
     candidates = headed or filled or even
     if len(candidates) != 1:
         what = " or ".join(map(repr, candidates)) if candidates else "nothing that the rows have in common"
-        raise TermbaseError(f"{path}: columns seem to be divided by {what}; {_HINT}")
+        raise TermbaseError(
+            tr("{path}: columns seem to be divided by {what}; {hint}", path=path, what=what, hint=_HINT)
+        )
     return candidates[0]
 
 
@@ -99,14 +102,28 @@ def _lines(file: BinaryIO, path: Path) -> Iterator[str]:
     while raw := file.readline(_LONGEST):
         number += 1
         if len(raw) == _LONGEST:
-            raise TermbaseError(f"{path}:{number}: not a table: the line is longer than {_LONGEST:,} bytes")
+            raise TermbaseError(
+                tr(
+                    "{path}:{number}: not a table: the line is longer than {limit:,} bytes",
+                    path=path,
+                    number=number,
+                    limit=_LONGEST,
+                )
+            )
         try:
             line = raw.decode("utf-8-sig" if number == 1 else "utf-8")
         except UnicodeDecodeError as error:
             byte = f"byte 0x{raw[error.start]:02x}"
-            raise TermbaseError(f"{path}:{number}: not UTF-8 text: {byte}; save the file as UTF-8") from error
+            raise TermbaseError(
+                tr(
+                    "{path}:{number}: not UTF-8 text: {byte}; save the file as UTF-8",
+                    path=path,
+                    number=number,
+                    byte=byte,
+                )
+            ) from error
         if "\0" in line:
-            raise TermbaseError(f"{path}:{number}: not a table: it holds a NUL character")
+            raise TermbaseError(tr("{path}:{number}: not a table: it holds a NUL character", path=path, number=number))
         yield line
 
 
@@ -119,6 +136,8 @@ def _lines_of_utf16(file: BinaryIO, path: Path) -> Iterator[str]:
         for number, line in enumerate(text, 1):  # noqa: B007 -- for the error
             yield line
     except UnicodeError as error:
-        raise TermbaseError(f"{path}:{number}: not UTF-16 text; save the file as UTF-8") from error
+        raise TermbaseError(
+            tr("{path}:{number}: not UTF-16 text; save the file as UTF-8", path=path, number=number)
+        ) from error
     finally:
         text.detach()

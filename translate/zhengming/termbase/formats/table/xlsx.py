@@ -13,6 +13,7 @@ from zhengming.termbase.formats.table.parse import parse_rows
 from zhengming.termbase.formats.table.serialize import concept_rows, term_rows
 from zhengming.termbase.formats.table.text import Row
 from zhengming.termbase.model import Concept
+from zhengming.text.messages import tr
 
 __all__ = ["read_xlsx", "write_xlsx_concepts", "write_xlsx_terms"]
 
@@ -35,16 +36,18 @@ def read_xlsx(file: BinaryIO, path: Path, options: Options, losses: Losses) -> I
     try:
         from python_calamine import CalamineError, CalamineWorkbook
     except ImportError as error:
-        raise TermbaseError(f"{path}: a workbook {_MISSING}") from error
+        raise TermbaseError(tr("{path}: a workbook {missing}", path=path, missing=_MISSING)) from error
     _refuse_bombs(file, path)
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(file.read()))
         sheets = [sheet for name in workbook.sheet_names if (sheet := workbook.get_sheet_by_name(name)).height]
     except (CalamineError, zipfile.BadZipFile, ValueError, OSError) as error:
         message = " ".join(str(error).split())
-        raise TermbaseError(f"{path}: not a workbook that can be read: {message}") from error
+        raise TermbaseError(
+            tr("{path}: not a workbook that can be read: {message}", path=path, message=message)
+        ) from error
     if len(sheets) > 1:
-        losses.add("sheets after the first", len(sheets) - 1)
+        losses.add(tr("sheets after the first"), len(sheets) - 1)
     for sheet in sheets[:1]:
         yield from parse_rows(_rows(sheet), path, options, losses)
 
@@ -69,11 +72,13 @@ def _refuse_bombs(file: BinaryIO, path: Path) -> None:
         with zipfile.ZipFile(file) as archive:
             members = archive.infolist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise TermbaseError(f"{path}: not a workbook (.xlsx): {error}") from error
+        raise TermbaseError(tr("{path}: not a workbook (.xlsx): {error}", path=path, error=error)) from error
     size = sum(one.file_size for one in members)
     shrunk = any(one.file_size > 10_000_000 and one.file_size > _RATIO * one.compress_size for one in members)
     if len(members) > _MEMBERS or size > _LARGEST or shrunk:
-        raise TermbaseError(f"{path}: grows to {size:,} bytes when it is unpacked; it is not read")
+        raise TermbaseError(
+            tr("{path}: grows to {size:,} bytes when it is unpacked; it is not read", path=path, size=size)
+        )
     file.seek(0)
 
 
@@ -85,7 +90,7 @@ def _writer(make: Callable[[Iterable[Concept], Losses], Iterator[Sequence[str]]]
             from openpyxl.cell import WriteOnlyCell
             from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
         except ImportError as error:
-            raise TermbaseError(f"{path}: a workbook {_MISSING}") from error
+            raise TermbaseError(tr("{path}: a workbook {missing}", path=path, missing=_MISSING)) from error
         workbook = Workbook(write_only=True)
         sheet = workbook.create_sheet("Glossary")
         sheet.freeze_panes = "A2"
@@ -93,9 +98,9 @@ def _writer(make: Callable[[Iterable[Concept], Losses], Iterator[Sequence[str]]]
         def cell(text: str) -> Any:
             fitting, dropped = ILLEGAL_CHARACTERS_RE.subn("", text)
             if dropped:
-                losses.add("characters that a workbook does not have", dropped)
+                losses.add(tr("characters that a workbook does not have"), dropped)
             if len(fitting) > _LONGEST:
-                losses.add("ends of texts longer than a cell")
+                losses.add(tr("ends of texts longer than a cell"))
                 fitting = fitting[:_LONGEST]
             made = WriteOnlyCell(sheet, fitting)
             if fitting.startswith(FORMULA):

@@ -20,6 +20,7 @@ from zhengming.termbase.formats.tbx.xml import Element, elements, local_name, ro
 from zhengming.termbase.model import Concept, Kind, Place, Status, TermType
 from zhengming.termbase.problem import Problem
 from zhengming.text.languages import canonical, is_known
+from zhengming.text.messages import tr
 
 __all__ = ["parse"]
 
@@ -37,7 +38,9 @@ def parse(file: BinaryIO, path: Path, options: Options, losses: Losses) -> Itera
     """
     root = root_of(file, path)
     if local_name(root.tag) not in _ROOTS:
-        raise TermbaseError(f"{path}: not a TBX file: its root element is {local_name(root.tag)!r}")
+        raise TermbaseError(
+            tr("{path}: not a TBX file: its root element is {root!r}", path=path, root=local_name(root.tag))
+        )
     reader = _Reader(path, losses)
     for element in elements(file, path, ("sourceDesc", *_ENTRIES)):
         if local_name(element.tag) == "sourceDesc":
@@ -80,7 +83,7 @@ class _Reader:
         if notes:
             found["note"] = "\n".join(notes)
         if not terms_of:
-            self._problem(entry, f"concept {self._name!r} has no term in any language")
+            self._problem(entry, tr("concept {name!r} has no term in any language", name=self._name))
         yield from self.problems
         if terms_of:
             found.setdefault("domain", self.path.stem)
@@ -123,7 +126,7 @@ class _Reader:
         elif key == "kind" and value in list(Kind):
             found["kind"] = Kind(value)
         else:
-            self._problem(node, f"{text!r} in {self._name!r} is not understood and left out")
+            self._problem(node, tr("{text!r} in {name!r} is not understood and left out", text=text, name=self._name))
 
     def _term(self, section: Element, language: str) -> tuple[Status | None, dict[str, Any]] | None:
         stated, structure = content(section, self.losses, literal=self.literal)
@@ -135,7 +138,14 @@ class _Reader:
         raw = "" if term is None else text_of(term, literal=self.literal)
         text = raw if self.literal else unwrapped(raw)
         if not text or text != text.strip():
-            self._problem(section, f"a term in {language} of {self._name!r} is empty or begins or ends with a space")
+            self._problem(
+                section,
+                tr(
+                    "a term in {language} of {name!r} is empty or begins or ends with a space",
+                    language=language,
+                    name=self._name,
+                ),
+            )
             return None
         found: dict[str, Any] = {"text": text, "language": language}
         notes: list[str] = []
@@ -185,7 +195,7 @@ class _Reader:
         elif key in ("case_sensitive", "safe") and value in ("true", "false"):
             found[key] = value == "true"
         else:
-            self._problem(node, f"{text!r} in {self._name!r} is not understood and left out")
+            self._problem(node, tr("{text!r} in {name!r} is not understood and left out", text=text, name=self._name))
         return None
 
     def _known(self, category: str, value: str, known: Any) -> Any:
@@ -202,7 +212,7 @@ class _Reader:
             self._tags[tag] = canonical(tag) if is_known(tag) else None
         if self._tags[tag] is None:
             what = f"{tag!r} in {self._name!r} is not a known language tag" if tag else "a language has no xml:lang"
-            self._problem(section, f"{what}; its terms are left out")
+            self._problem(section, tr("{what}; its terms are left out", what=what))
         return self._tags[tag]
 
     def _problem(self, element: Element, message: str) -> None:

@@ -13,6 +13,7 @@ from zhengming.termbase.formats.lists import joined
 from zhengming.termbase.formats.model import Losses, Options
 from zhengming.termbase.formats.tbx.private import LITERAL, PREFIX
 from zhengming.termbase.model import Concept, Kind, Status, Term, TermType
+from zhengming.text.messages import tr
 
 __all__ = ["write_dca", "write_dct", "write_v2"]
 
@@ -173,5 +174,5 @@ class _Writer:
             return text
         fitting, dropped = _NO_CHARACTER.subn("", text)
         if dropped:
-            self.losses.add("characters that XML does not have", dropped)
+            self.losses.add(tr("characters that XML does not have"), dropped)
         return _SPECIAL.sub(lambda match: _REFERENCES[match[0]], fitting)

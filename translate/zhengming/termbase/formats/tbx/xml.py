@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 from lxml import etree
 
 from zhengming.errors import TermbaseError
+from zhengming.text.messages import tr
 
 __all__ = ["Element", "elements", "local_name", "root_of"]
 
@@ -44,7 +45,7 @@ def root_of(file: BinaryIO, path: Path) -> Element:
             return element
     except etree.XMLSyntaxError as error:
         raise _broken(error, path) from error
-    raise TermbaseError(f"{path}: not well-formed XML: the file is empty")
+    raise TermbaseError(tr("{path}: not well-formed XML: the file is empty", path=path))
 
 
 def elements(file: BinaryIO, path: Path, names: tuple[str, ...]) -> Iterator[Element]:
@@ -64,6 +65,8 @@ def elements(file: BinaryIO, path: Path, names: tuple[str, ...]) -> Iterator[Ele
 
 
 def _broken(error: etree.XMLSyntaxError, path: Path) -> TermbaseError:
-    message = " ".join(_PLACE.sub("", str(error.msg or error)).split()).strip(" .") or "the file is empty"
+    message = " ".join(_PLACE.sub("", str(error.msg or error)).split()).strip(" .") or tr("the file is empty")
     line = f":{error.lineno}" if error.lineno else ""
-    return TermbaseError(f"{path}{line}: not well-formed XML: {message[:1].lower()}{message[1:]}")
+    return TermbaseError(
+        tr("{place}: not well-formed XML: {reason}", place=f"{path}{line}", reason=message[:1].lower() + message[1:])
+    )

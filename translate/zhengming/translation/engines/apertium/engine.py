@@ -13,6 +13,7 @@ from zhengming.apertium.modes import Mode, installed
 from zhengming.apertium.process import Pipeline
 from zhengming.errors import EngineUnavailable
 from zhengming.text.languages import canonical, primary
+from zhengming.text.messages import tr
 from zhengming.translation.engines.apertium.injection import through
 from zhengming.translation.engines.apertium.packages import released
 from zhengming.translation.engines.apertium.places import has_all, names, to_put_in
@@ -147,7 +148,7 @@ class Apertium:
         with self._lock:
             steps = self._usual_steps(route)
             if steps is None:
-                return [Translation("", route, f"{route} cannot be followed") for _ in segments]
+                return [Translation("", route, tr("{route} cannot be followed", route=route)) for _ in segments]
             return trace(segments, route, steps)
 
     def close(self) -> None:
@@ -190,7 +191,9 @@ class Apertium:
         route = self.route(source, target)
         if route is None:
             pair = f"{canonical(source)} to {canonical(target)}"
-            raise EngineUnavailable(f"apertium cannot translate {pair} here: {self.missing(source, target)}")
+            raise EngineUnavailable(
+                tr("apertium cannot translate {pair} here: {missing}", pair=pair, missing=self.missing(source, target))
+            )
         return route
 
     def _pipeline(self, step: str) -> Pipeline:
@@ -220,5 +223,5 @@ def _translation(segment: str, route: Route, known: dict[str, str], failed: dict
     if not core:
         return Translation(segment, route)
     if not known[core]:
-        return Translation("", route, f"{route} gave nothing for this text")
+        return Translation("", route, tr("{route} gave nothing for this text", route=route))
     return Translation(with_margins(known[core], segment), route)

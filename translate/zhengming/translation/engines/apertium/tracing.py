@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from zhengming.apertium.tracing import closed, numbered, opened, traced
+from zhengming.text.messages import tr
 from zhengming.translation.engines.apertium.steps import Step
 from zhengming.translation.engines.engine import Link, Route, Translation
 
@@ -36,7 +37,7 @@ def trace(segments: Sequence[str], route: Route, steps: Sequence[Step]) -> list[
             }
             texts[index] = came.text
     return [
-        Translation("", route, f"{route} failed on this text, twice")
+        Translation("", route, tr("{route} failed on this text, twice", route=route))
         if text is None
         else Translation(text, route, links=_as_links(found or {}))
         for text, found in zip(texts, links, strict=True)

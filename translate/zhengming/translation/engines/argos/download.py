@@ -8,6 +8,7 @@ from typing import IO
 from urllib.parse import urlsplit
 
 from zhengming.errors import TranslationError
+from zhengming.text.messages import tr
 
 __all__ = ["fetch"]
 
@@ -35,7 +36,7 @@ def fetch(
     for block, total in _blocks(url, timeout):
         received += len(block)
         if received > largest:
-            raise TranslationError(f"{url}: larger than {largest >> 20} MB, refused")
+            raise TranslationError(tr("{url}: larger than {megabytes} MB, refused", url=url, megabytes=largest >> 20))
         out.write(block)
         if progress is not None:
             progress(received, total)
@@ -44,7 +45,7 @@ def fetch(
 def _blocks(url: str, timeout: float) -> Iterator[tuple[bytes, int | None]]:
     """The body at an address in blocks, each with the length of the whole where the server says it."""
     if urlsplit(url).scheme not in {"http", "https"}:
-        raise TranslationError(f"{url}: only http and https addresses are fetched")
+        raise TranslationError(tr("{url}: only http and https addresses are fetched", url=url))
     request = urllib.request.Request(url, headers={"User-Agent": _USER_AGENT})  # noqa: S310 -- checked above
     received, total = 0, None
     try:
@@ -56,12 +57,25 @@ def _blocks(url: str, timeout: float) -> Iterator[tuple[bytes, int | None]]:
                 yield block, total
     except urllib.error.HTTPError as error:
         error.close()
-        raise TranslationError(f"{url}: the server says {error.code} {error.reason}") from error
+        raise TranslationError(
+            tr("{url}: the server says {code} {reason}", url=url, code=error.code, reason=error.reason)
+        ) from error
     except (http.client.HTTPException, OSError, ValueError) as error:
         reason = getattr(error, "reason", None) or error
         raise TranslationError(
-            f"cannot fetch {url} ({reason}); without a network, download the package elsewhere"
-            " and run `zhengming engines install FILE.argosmodel`"
+            tr(
+                "cannot fetch {url} ({reason}); without a network, download the package elsewhere and run "
+                "`zhengming engines install FILE.argosmodel`",
+                url=url,
+                reason=reason,
+            )
         ) from error
     if total is not None and received != total:
-        raise TranslationError(f"{url}: the download broke off after {received:,} of {total:,} bytes; run it again")
+        raise TranslationError(
+            tr(
+                "{url}: the download broke off after {received:,} of {total:,} bytes; run it again",
+                url=url,
+                received=received,
+                total=total,
+            )
+        )

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from zhengming.errors import TranslationError
+from zhengming.text.messages import tr
 from zhengming.translation.engines.argos.store import Package, bcp47, setting, zip_root
 from zhengming.translation.engines.neural.model import Frame, Model
 from zhengming.translation.engines.neural.tokens import BytePairs, SentencePieces, Tokens
@@ -38,7 +39,14 @@ def load(package: Package, tuning: Tuning) -> Model:
     except (OSError, RuntimeError, ValueError, KeyError, zipfile.BadZipFile) as error:
         reason = str(error).splitlines()[0]
         again = f"`zhengming engines install {bcp47(package.source)} {bcp47(package.target)}`"
-        raise TranslationError(f"{package.path}: cannot be loaded ({reason}); delete it and run {again}") from error
+        raise TranslationError(
+            tr(
+                "{path}: cannot be loaded ({reason}); delete it and run {again}",
+                path=package.path,
+                reason=reason,
+                again=again,
+            )
+        ) from error
     frame = Frame(target=(package.target_prefix,) if package.target_prefix else ())
     return Model(f"argos {package.name}", bcp47(package.source), translator, tokens, frame, beam=tuning.beam)
 

@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 
 from zhengming.errors import TranslationError
 from zhengming.text.languages import canonical
+from zhengming.text.messages import tr
 from zhengming.translation.engines.argos.download import fetch
 from zhengming.translation.engines.argos.loading import TOKEN_FILES
 from zhengming.translation.engines.argos.store import (
@@ -87,7 +88,9 @@ def read_index(*, timeout: float = _TIMEOUT) -> list[Available]:
             for package in sorted(map(_available, filter(_translates, entries)), key=lambda one: one.version):
                 newest[package.name] = package
         except (ValueError, TypeError, AttributeError, KeyError) as error:
-            raise TranslationError(f"{url}: not an index of Argos packages: {error}") from error
+            raise TranslationError(
+                tr("{url}: not an index of Argos packages: {error}", url=url, error=error)
+            ) from error
     return list(newest.values())
 
 
@@ -120,7 +123,14 @@ def install_pair(
     pairs = [Route("argos", bcp47(one.source), bcp47(one.target), (one.name,)) for one in index]
     route = shortest(pairs, source, target)
     if route is None:
-        raise TranslationError(f"{index_url()} has no packages from {canonical(source)} to {canonical(target)}")
+        raise TranslationError(
+            tr(
+                "{index} has no packages from {source} to {target}",
+                index=index_url(),
+                source=canonical(source),
+                target=canonical(target),
+            )
+        )
     have = {package.name for package in installed(place)}
     return [_install(by_name[step], place, progress, timeout) for step in route.steps if step not in have]
 
@@ -172,7 +182,7 @@ def _check_sum(file: IO[bytes], origin: str, expected: str | None) -> None:
         return
     file.seek(0)
     if hashlib.file_digest(file, "sha256").hexdigest() != expected.lower():  # type: ignore[arg-type]
-        raise TranslationError(f"{origin}: its SHA-256 is not the one of the index; run it again")
+        raise TranslationError(tr("{origin}: its SHA-256 is not the one of the index; run it again", origin=origin))
 
 
 def _unpack(file: IO[bytes], origin: str, place: Path, expected: Available | None) -> Package:
@@ -191,7 +201,9 @@ def _unpack(file: IO[bytes], origin: str, place: Path, expected: Available | Non
                 archive.extractall(staging)
                 return _move_in(staging, root, place)
     except (ValueError, KeyError, NotImplementedError, RuntimeError, EOFError, zipfile.BadZipFile) as error:
-        raise TranslationError(f"{origin}: not a sound Argos package: {error}") from error
+        raise TranslationError(
+            tr("{origin}: not a sound Argos package: {error}", origin=origin, error=error)
+        ) from error
 
 
 def _check_member(member: zipfile.ZipInfo) -> None:
@@ -242,4 +254,6 @@ def _written(place: Path) -> Iterator[None]:
         yield
     except OSError as error:
         where = error.filename or place
-        raise TranslationError(f"{where}: cannot be written: {error.strerror or error}") from error
+        raise TranslationError(
+            tr("{where}: cannot be written: {reason}", where=where, reason=error.strerror or error)
+        ) from error

@@ -15,6 +15,7 @@ from typing import Any
 
 from zhengming.errors import TranslationError
 from zhengming.text.languages import canonical
+from zhengming.text.messages import tr
 
 __all__ = ["Package", "argos_code", "bcp47", "installed", "package_directory", "read_package", "setting"]
 
@@ -106,7 +107,7 @@ def read_package(path: Path) -> Package:
                 text = archive.read(f"{zip_root(archive)}/metadata.json").decode("utf-8")
         return parse_metadata(json.loads(text), path)
     except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise TranslationError(f"{path}: not an Argos package: {error}") from error
+        raise TranslationError(tr("{path}: not an Argos package: {error}", path=path, error=error)) from error
 
 
 def zip_root(archive: zipfile.ZipFile) -> str:

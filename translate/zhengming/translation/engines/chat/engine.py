@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from zhengming.errors import EngineUnavailable, TranslationError
 from zhengming.text.languages import canonical
+from zhengming.text.messages import tr
 from zhengming.translation.engines.chat.cost import estimate
 from zhengming.translation.engines.chat.prompt import Item, batches, messages, read_answer
 from zhengming.translation.engines.engine import Constraint, Estimate, Route, Translation
@@ -111,7 +112,13 @@ class Chat:
     ) -> list[Translation]:
         route = self.route(source, target)
         if route is None:
-            raise EngineUnavailable(f"{self.name} does not translate this pair: {self.missing(source, target)}")
+            raise EngineUnavailable(
+                tr(
+                    "{name} does not translate this pair: {missing}",
+                    name=self.name,
+                    missing=self.missing(source, target),
+                )
+            )
         items = [Item.of(segment, terms) for segment, terms in zip(segments, constraints, strict=True)]
         known: dict[Item, str] = {}
         with ThreadPoolExecutor(self._settings.parallel) as threads:
@@ -170,5 +177,5 @@ def _translation(segment: str, text: str | None, route: Route) -> Translation:
     if not segment.strip():
         return Translation(segment, route)
     if text is None:
-        return Translation("", route, f"{route} left this text out, twice")
+        return Translation("", route, tr("{route} left this text out, twice", route=route))
     return Translation(with_margins(text, segment), route)

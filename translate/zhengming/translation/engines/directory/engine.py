@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zhengming.errors import TranslationError
 from zhengming.text.languages import canonical, is_known
+from zhengming.text.messages import tr
 from zhengming.translation.engines.directory.codes import flores, opus
 from zhengming.translation.engines.directory.layout import Family, Layout, read_layout
 from zhengming.translation.engines.engine import Route
@@ -124,6 +125,8 @@ class Directory(Neural):
                     str(place), compute_type="auto", inter_threads=self._tuning.jobs, intra_threads=1
                 )
             except (OSError, RuntimeError, ValueError) as error:
-                raise TranslationError(f"{place}: cannot be loaded ({str(error).splitlines()[0]})") from error
+                raise TranslationError(
+                    tr("{place}: cannot be loaded ({reason})", place=place, reason=str(error).splitlines()[0])
+                ) from error
             self._loaded = translator, tokens
         return self._loaded

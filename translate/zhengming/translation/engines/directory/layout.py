@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from zhengming.errors import TranslationError
+from zhengming.text.messages import tr
 
 __all__ = ["Family", "Layout", "read_layout"]
 
@@ -46,13 +47,19 @@ def read_layout(directory: Path) -> Layout:
         TranslationError: it holds no model, or one of a kind that is not known.
     """
     if not (directory / "model.bin").is_file():
-        raise TranslationError(f"{directory}: no model.bin; give the directory of a CTranslate2 model")
+        raise TranslationError(
+            tr("{directory}: no model.bin; give the directory of a CTranslate2 model", directory=directory)
+        )
     pair = (directory / "source.spm", directory / "target.spm")
     shared = next((directory / name for name in _SHARED if (directory / name).is_file()), None)
     if not all(path.is_file() for path in pair) and shared is None:
         raise TranslationError(
-            f"{directory}: no SentencePiece model; copy source.spm and target.spm (OPUS-MT), or {_SHARED[0]}"
-            " (NLLB), from the model that was converted"
+            tr(
+                "{directory}: no SentencePiece model; copy source.spm and target.spm (OPUS-MT), or {shared} "
+                "(NLLB), from the model that was converted",
+                directory=directory,
+                shared=_SHARED[0],
+            )
         )
     pieces = pair if all(path.is_file() for path in pair) else (shared,) if shared else ()
     try:
@@ -61,7 +68,9 @@ def read_layout(directory: Path) -> Layout:
         config = directory / "config.json"
         adds_end = json.loads(config.read_text("utf-8")).get("add_source_eos", False) if config.is_file() else True
     except (OSError, ValueError, AttributeError) as error:
-        raise TranslationError(f"{directory}: not a CTranslate2 model: {error}") from error
+        raise TranslationError(
+            tr("{directory}: not a CTranslate2 model: {error}", directory=directory, error=error)
+        ) from error
     asked = frozenset(token for token in vocabulary if token.startswith(">>") and token.endswith("<<"))
     named = frozenset(token for token in vocabulary if len(token) == 8 and token[3] == "_" and token.isascii())
     family = Family.NLLB if _NLLB in named else Family.PREFIXED if asked else Family.PLAIN

@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from zhengming.errors import EngineUnavailable, TranslationError
 from zhengming.text.languages import canonical
+from zhengming.text.messages import tr
 from zhengming.translation.engines.argos.store import bcp47
 from zhengming.translation.engines.engine import Route, Translation
 from zhengming.translation.engines.routes import shortest
@@ -116,7 +117,13 @@ class LibreTranslate:
         codes = self._languages().codes
         if route.source not in codes or route.target not in codes:
             raise EngineUnavailable(
-                f"{self.name}: {self._settings.url} does not translate {route.source} to {route.target}"
+                tr(
+                    "{name}: {url} does not translate {source} to {target}",
+                    name=self.name,
+                    url=self._settings.url,
+                    source=route.source,
+                    target=route.target,
+                )
             )
         body: dict[str, Any] = {"source": codes[route.source], "target": codes[route.target], "format": "text"}
         if others:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from zhengming.errors import EngineUnavailable
 from zhengming.text.languages import canonical
+from zhengming.text.messages import tr
 from zhengming.translation.engines.engine import Link, Route, Translation
 from zhengming.translation.engines.margins import with_margins
 from zhengming.translation.engines.routes import shortest
@@ -148,7 +149,7 @@ class Neural(ABC):
         """
         route = self._route(source, target)
         if len(route.steps) > 1:
-            raise EngineUnavailable(f"{self.name} cannot score over a pivot: {route}")
+            raise EngineUnavailable(tr("{name} cannot score over a pivot: {route}", name=self.name, route=route))
         return self._model(route.steps[0]).scores(segments, translations)
 
     def close(self) -> None:
@@ -171,7 +172,14 @@ class Neural(ABC):
         route = self.route(source, target)
         if route is None:
             pair = f"{canonical(source)} to {canonical(target)}"
-            raise EngineUnavailable(f"{self.name} cannot translate {pair} here: {self.missing(source, target)}")
+            raise EngineUnavailable(
+                tr(
+                    "{name} cannot translate {pair} here: {missing}",
+                    name=self.name,
+                    pair=pair,
+                    missing=self.missing(source, target),
+                )
+            )
         return route
 
     def _through(self, steps: Sequence[str], cores: Sequence[str]) -> dict[str, str]:
@@ -207,7 +215,7 @@ def _translation(segment: str, route: Route, text: str, links: Sequence[Link] = 
     if not core:
         return Translation(segment, route)
     if not text.strip():
-        return Translation("", route, f"{route} gave nothing for this text")
+        return Translation("", route, tr("{route} gave nothing for this text", route=route))
     start = segment.index(core)
     lead = len(text) - len(text.lstrip())
     moved = tuple(

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any, Protocol
 
 from zhengming.errors import TranslationError
+from zhengming.text.messages import tr
 
 __all__ = ["BytePairs", "SentencePieces", "Tokens", "merged", "split_tokens"]
 
@@ -98,7 +99,13 @@ class BytePairs:
             ValueError: the merges cannot be read.
         """
         if find_spec("sacremoses") is None:
-            raise TranslationError(f"the Argos package {source}_{target} needs sacremoses: pip install sacremoses")
+            raise TranslationError(
+                tr(
+                    "the Argos package {source}_{target} needs sacremoses: pip install sacremoses",
+                    source=source,
+                    target=target,
+                )
+            )
         moses = import_module("sacremoses")
         self._normalizer, self._words = moses.MosesPunctNormalizer(source), moses.MosesTokenizer(source)
         self._joiner = moses.MosesDetokenizer(target)

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 from zhengming.errors import TranslationMemoryError
 from zhengming.text.languages import agree, canonical, is_known
+from zhengming.text.messages import tr
 from zhengming.translation.memory.model import Skip, Unit
 from zhengming.translation.memory.tmx.inline import local_name, plain_text
 from zhengming.translation.memory.tmx.xml import elements
@@ -54,13 +55,21 @@ def parse(
     for number, element in enumerate(elements(file, path, frozenset({"header", "tu"}))):
         if number == 0:
             if local_name(element) != "tmx":
-                raise TranslationMemoryError(f"{path}: not a TMX file: its root element is {local_name(element)!r}")
+                raise TranslationMemoryError(
+                    tr(
+                        "{path}: not a TMX file: its root element is {root!r}",
+                        path=path,
+                        root=local_name(element),
+                    )
+                )
         elif local_name(element) == "header":
             srclang = element.get("srclang", _ALL)
         else:
             from_ = source or _tag(element.get("srclang", srclang))
             if from_ is None:
-                raise TranslationMemoryError(f"{path}: does not say which is the source language; give --from")
+                raise TranslationMemoryError(
+                    tr("{path}: does not say which is the source language; give --from", path=path)
+                )
             yield from _units(element, from_, target, origin, time)
 
 

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, ParseError, iterparse
 from xml.parsers import expat
 
 from zhengming.errors import TranslationMemoryError
+from zhengming.text.messages import tr
 
 __all__ = ["elements"]
 
@@ -43,7 +44,9 @@ def elements(file: BinaryIO, path: Path, names: frozenset[str]) -> Iterator[Elem
                 if len(stack) == 1:
                     yield element
                 elif len(stack) > _DEEPEST:
-                    raise TranslationMemoryError(f"{path}: elements are nested more than {_DEEPEST} deep")
+                    raise TranslationMemoryError(
+                        tr("{path}: elements are nested more than {limit} deep", path=path, limit=_DEEPEST)
+                    )
                 continue
             stack.pop()
             if element.tag.rpartition("}")[2] in names:
@@ -55,9 +58,13 @@ def elements(file: BinaryIO, path: Path, names: frozenset[str]) -> Iterator[Elem
         message = str(error)
         place = _PLACE.search(message)
         line = f":{place[1]}" if place else ""
-        raise TranslationMemoryError(f"{path}{line}: not well-formed XML: {_PLACE.sub('', message)}") from error
+        raise TranslationMemoryError(
+            tr("{path}{line}: not well-formed XML: {problem}", path=path, line=line, problem=_PLACE.sub("", message))
+        ) from error
     except (LookupError, ValueError) as error:
-        raise TranslationMemoryError(f"{path}: in an encoding that cannot be read: {error}") from error
+        raise TranslationMemoryError(
+            tr("{path}: in an encoding that cannot be read: {error}", path=path, error=error)
+        ) from error
 
 
 def _refuse_entities(file: BinaryIO, path: Path) -> None:
@@ -66,7 +73,12 @@ def _refuse_entities(file: BinaryIO, path: Path) -> None:
 
     def refuse(name: str, *_: object) -> Never:
         raise TranslationMemoryError(
-            f"{path}:{parser.CurrentLineNumber}: declares the entity {name!r}; take the declaration out"
+            tr(
+                "{path}:{line}: declares the entity {name!r}; take the declaration out",
+                path=path,
+                line=parser.CurrentLineNumber,
+                name=name,
+            )
         )
 
     def stop(*_: object) -> Never:
