@@ -12,7 +12,7 @@ settings.load_profile("zhengming")
 
 @pytest.fixture(autouse=True, scope="session")
 def _as_on_a_new_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep the user's language, glossaries and memories out of tests and of programs that they start, and theirs out."""
+    """Keep what the user has (language, glossaries, memories) out of tests, and the traces of tests out of it."""
     with pytest.MonkeyPatch.context() as patch:
         for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
             patch.delenv(name, raising=False)

@@ -17,6 +17,7 @@ from zhengming.reports.paint import plain
 from zhengming.reports.paths import repository
 from zhengming.reports.report import Report
 from zhengming.reports.summary import summary
+from zhengming.text.messages import tr
 
 __all__ = ["Checking"]
 
@@ -76,7 +77,13 @@ class Checking:
         serialize = FORMATS[output_format].statistics
         if serialize is None:
             possible = ", ".join(name for name, form in FORMATS.items() if form.counts)
-            raise UsageError(f"--statistics has no form in {output_format}; give --output-format as one of {possible}")
+            raise UsageError(
+                tr(
+                    "--statistics has no form in {output_format}; give --output-format as one of {possible}",
+                    output_format=output_format,
+                    possible=possible,
+                )
+            )
         return serialize(finding for report in self._reports() for finding in report.findings)
 
     def _reports(self) -> Iterator[Report]:

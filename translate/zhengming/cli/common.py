@@ -9,6 +9,7 @@ import typer
 
 from zhengming.cli import console
 from zhengming.errors import UsageError
+from zhengming.text.messages import tr
 from zhengming.workspace.workspace import Workspace, language_tag, rule_names
 
 __all__ = [
@@ -121,10 +122,10 @@ def workspace(
         UsageError: they contradict each other, or one means nothing.
     """
     if config is not None and isolated:
-        raise UsageError("--config and --isolated exclude each other")
+        raise UsageError(tr("--config and --isolated exclude each other"))
     selected = _split(select or ())
     if select and not selected:
-        raise UsageError("--select names no rule; `zhengming rule` lists them")
+        raise UsageError(tr("--select names no rule; `zhengming rule` lists them"))
     return Workspace(
         config,
         isolated,

@@ -10,6 +10,7 @@ import typer
 from zhengming.cli import common, console
 from zhengming.errors import UsageError
 from zhengming.termbase.model import Termbase
+from zhengming.text.messages import tr
 
 if TYPE_CHECKING:
     from zhengming.extraction.model import Segment
@@ -67,7 +68,7 @@ def extract(
     from zhengming.reports.proposals import serialize, to_json
 
     if to_file is not None and to_file.exists():
-        raise UsageError(f"{to_file}: exists; name a new file, so that nothing reviewed is lost")
+        raise UsageError(tr("{to_file}: exists; name a new file, so that nothing reviewed is lost", to_file=to_file))
     workspace = common.workspace(config, isolated, language, glossary, no_bundled_glossary)
     batch = Batch(
         workspace, paths, None, source, None if source_language is None else common.language_tag(source_language)
@@ -80,7 +81,7 @@ def extract(
     else:
         write_text(to_file, text)
     if not quiet:
-        console.note(f"Found {console.count(len(found), 'candidate')}.")
+        console.note(tr("Found {count}.", count=console.count(len(found), "candidate")))
     raise typer.Exit(2 if batch.failed else 0)
 
 
@@ -93,7 +94,9 @@ def _groups(tasks: "Sequence[Task]", source: Path | None) -> list[_Group]:
         from_source = task.origin.language if isinstance(task, TranslationTask) else None
         language, target = (task.language, None) if from_source is None else (from_source, task.language)
         if not supports(language):
-            raise UsageError(f"{task.path}: terms cannot be found in texts in {language}")
+            raise UsageError(
+                tr("{path}: terms cannot be found in texts in {language}", path=task.path, language=language)
+            )
         key = (language, target, id(task.termbase))
         groups.setdefault(key, _Group(language, target, task.termbase)).segments.extend(_segments(task, source))
     return list(groups.values())

@@ -9,6 +9,7 @@ import typer
 
 from zhengming.cli import common, console
 from zhengming.errors import TranslationMemoryError, UsageError
+from zhengming.text.messages import tr
 from zhengming.translation.memory.model import DEFAULT_THRESHOLD, Change
 from zhengming.workspace.workspace import Workspace
 
@@ -151,7 +152,14 @@ def look_up(
     else:
         console.out(f"{line}\n" for line in hit_lines(hits, console.painter()))
     if not hits:
-        console.note(f"nothing in the memory is {threshold} % like this, from {source} to {target}")
+        console.note(
+            tr(
+                "nothing in the memory is {threshold} % like this, from {source} to {target}",
+                threshold=threshold,
+                source=source,
+                target=target,
+            )
+        )
         raise typer.Exit(1)
 
 
@@ -212,11 +220,17 @@ def export(
     from zhengming.translation.memory.store import Memory
 
     if file.suffix.lower() != ".tmx":
-        raise UsageError(f"{file}: the name has to end in .tmx")
+        raise UsageError(tr("{file}: the name has to end in .tmx", file=file))
     with Memory(location(memory, common.workspace(config, isolated), Path.cwd())) as opened:
         written, refused = export_file(file, opened.units(_tag(from_), _tag(to), origin))
     if refused:
-        console.note(f"{file}: left out {count(refused, 'unit')} with characters that XML does not have")
+        console.note(
+            tr(
+                "{file}: left out {count} with characters that XML does not have",
+                file=file,
+                count=count(refused, "unit"),
+            )
+        )
     if not quiet:
         console.note(f"{file}: {count(written, 'unit')}")
 
@@ -247,9 +261,12 @@ def forget(
         number = opened.forget(origin) or opened.forget(Path(origin).resolve().as_posix())
     if not number:
         raise UsageError(
-            f"nothing in the memory comes from {origin!r}; `zhengming memory statistics` lists the origins"
+            tr(
+                "nothing in the memory comes from {origin!r}; `zhengming memory statistics` lists the origins",
+                origin=origin,
+            )
         )
-    console.note(f"forgot {count(number, 'unit')}")
+    console.note(tr("forgot {count}", count=count(number, "unit")))
 
 
 def _files(paths: list[Path]) -> list[Path]:
@@ -258,10 +275,16 @@ def _files(paths: list[Path]) -> list[Path]:
     files: list[Path] = []
     for path in paths:
         if not path.exists():
-            raise TranslationMemoryError(f"{path}: there is no such file")
+            raise TranslationMemoryError(tr("{path}: there is no such file", path=path))
         inside = sorted(one for suffix in SUFFIXES for one in path.rglob(f"*{suffix}")) if path.is_dir() else [path]
         if not inside:
-            raise TranslationMemoryError(f"{path}: neither catalogues nor TMX in this folder ({', '.join(SUFFIXES)})")
+            raise TranslationMemoryError(
+                tr(
+                    "{path}: neither catalogues nor TMX in this folder ({suffixes})",
+                    path=path,
+                    suffixes=", ".join(SUFFIXES),
+                )
+            )
         files += inside
     return list(dict.fromkeys(files))
 

@@ -8,6 +8,7 @@ import typer
 
 from zhengming.cli import common, console
 from zhengming.errors import UsageError
+from zhengming.text.messages import tr
 from zhengming.workspace.workspace import Workspace
 
 __all__ = ["EPILOG", "names"]
@@ -58,7 +59,7 @@ def names(
     elif texts and not inside:
         _explain(workspace, texts, as_json=as_json)
     else:
-        raise UsageError("give names to explain, or --in PATH to list those in texts")
+        raise UsageError(tr("give names to explain, or --in PATH to list those in texts"))
 
 
 def _explain(workspace: Workspace, texts: Sequence[str], *, as_json: bool) -> None:

@@ -8,6 +8,7 @@ import typer
 from zhengming.cli import common, console
 from zhengming.errors import UsageError
 from zhengming.reports.summary import count
+from zhengming.text.messages import tr
 
 __all__ = ["EPILOG", "normalise"]
 
@@ -57,7 +58,7 @@ def normalise(
     from zhengming.cli.texts import Batch
 
     if output is not None and (len(paths) > 1 or paths[0].is_dir()):
-        raise UsageError("--output takes one text; several are normalised in place")
+        raise UsageError(tr("--output takes one text; several are normalised in place"))
     workspace = common.workspace(config, isolated, language, glossary, no_bundled_glossary, select, ignore)
     batch = Batch(workspace, paths, stdin_filename)
     if show_diff:
@@ -72,5 +73,12 @@ def normalise(
             remaining += len(outcome.report.findings)
     if not quiet and texts:
         left = f"; {count(remaining, 'finding')} left, see zhengming check" if remaining else ""
-        console.note(f"Fixed {count(applied, 'finding')} in {count(texts, 'text')}{left}.")
+        console.note(
+            tr(
+                "Fixed {findings} in {texts}{left}.",
+                findings=count(applied, "finding"),
+                texts=count(texts, "text"),
+                left=left,
+            )
+        )
     raise typer.Exit(2 if batch.failed else 0)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from zhengming.documents.registry import DATA, DOCUMENTS, read_bytes
 from zhengming.errors import DocumentError
+from zhengming.text.messages import tr
 
 __all__ = ["STDIN", "SUFFIXES", "find_texts", "read_data"]
 
@@ -30,7 +31,13 @@ def find_texts(
         elif path.is_dir():
             inside = list(_walk(path, excludes, suffixes))
             if not inside:
-                yield DocumentError(f"{path}: no texts in this folder ({', '.join([*suffixes][:3])}, …)")
+                yield DocumentError(
+                    tr(
+                        "{path}: no texts in this folder ({suffixes}, …)",
+                        path=path,
+                        suffixes=", ".join([*suffixes][:3]),
+                    )
+                )
         else:
             inside = [path]
         for one in inside:
@@ -51,7 +58,7 @@ def read_data(path: Path, stdin_name: Path | None) -> tuple[Path, bytes]:
     name = (stdin_name or STDIN) if from_pipe else path
     data = sys.stdin.buffer.read() if from_pipe else read_bytes(path)
     if not data.strip():
-        raise DocumentError(f"{name}: the file is empty")
+        raise DocumentError(tr("{name}: the file is empty", name=name))
     return name, data
 
 
@@ -65,4 +72,4 @@ def _walk(folder: Path, excludes: Callable[[Path], bool], suffixes: Collection[s
             if path.suffix.lower() in suffixes and not name.startswith(".") and path.is_file() and not excludes(path):
                 yield path
     for error in refused:
-        yield DocumentError(f"{error.filename}: cannot be read: {error.strerror}")
+        yield DocumentError(tr("{name}: cannot be read: {reason}", name=error.filename, reason=error.strerror))

@@ -11,6 +11,7 @@ from zhengming.cli.extract import extract
 from zhengming.errors import UsageError
 from zhengming.reports.summary import count
 from zhengming.termbase.model import Kind, Termbase
+from zhengming.text.messages import tr
 from zhengming.workspace.workspace import Workspace
 
 __all__ = ["app"]
@@ -50,7 +51,7 @@ def look_up(
     result = search(termbase, text)
     if not result.concepts:
         near = f"; near it: {', '.join(result.near)}" if result.near else ""
-        console.note(f"{text}: not in the glossary{near}")
+        console.note(tr("{text}: not in the glossary{near}", text=text, near=near))
         raise typer.Exit(1)
     paint = console.painter()
     console.out(["\n".join("".join(card(concept, paint=paint)) for concept in result.concepts)])
@@ -88,7 +89,9 @@ def list_(
     termbase = _termbase(common.workspace(config, isolated, language, glossary, no_bundled_glossary))
     tag = common.language_tag(language) if language else None
     if domain is not None and domain not in (domains := sorted({concept.domain for concept in termbase})):
-        raise UsageError(f"no domain is named {domain!r}; there are {', '.join(domains)}")
+        raise UsageError(
+            tr("no domain is named {domain!r}; there are {domains}", domain=domain, domains=", ".join(domains))
+        )
     chosen = [
         concept
         for concept in termbase
@@ -118,7 +121,7 @@ def validate(
 
     found = problems(paths or bundled_paths())
     console.out(f"{problem}\n" for problem in found)
-    console.note(f"Found {count(len(found), 'problem')}.")
+    console.note(tr("Found {count}.", count=count(len(found), "problem")))
     raise typer.Exit(int(bool(found)))
 
 

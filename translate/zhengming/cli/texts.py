@@ -10,6 +10,7 @@ from zhengming.cli.sources import STDIN, find_texts, read_data
 from zhengming.documents.plain import write_bytes
 from zhengming.errors import DocumentError
 from zhengming.reports import diff
+from zhengming.text.messages import tr
 from zhengming.workspace.opening import Opener, text_file
 from zhengming.workspace.tasks import Outcome, Task
 from zhengming.workspace.workspace import Workspace
@@ -99,4 +100,13 @@ def _tell_refused(task: Task, outcome: Outcome) -> None:
     for refused in outcome.refused:
         place = refused.position.label or refused.position.line
         found = " ".join(refused.finding.found.split())
-        console.note(f"{task.path}:{place}:{refused.position.column}: “{found}” is left as it is: {refused.reason}")
+        console.note(
+            tr(
+                "{path}:{place}:{column}: “{found}” is left as it is: {reason}",
+                path=task.path,
+                place=place,
+                column=refused.position.column,
+                found=found,
+                reason=refused.reason,
+            )
+        )

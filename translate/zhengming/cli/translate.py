@@ -9,6 +9,7 @@ import typer
 from zhengming.cli import common, console
 from zhengming.cli.memory import File
 from zhengming.errors import UsageError
+from zhengming.text.messages import tr
 
 __all__ = ["EPILOG", "translate"]
 
@@ -133,12 +134,12 @@ def translate(
     from zhengming.translation.engines.tuning import Tuning
 
     if no_memory and memory is not None:
-        raise UsageError("--memory and --no-memory exclude each other")
+        raise UsageError(tr("--memory and --no-memory exclude each other"))
     targets = list(dict.fromkeys(common.language_tag(tag.strip()) for value in to for tag in value.split(",")))
     if not targets:
-        raise UsageError("--to names no language")
+        raise UsageError(tr("--to names no language"))
     if report is not None and not report.parent.is_dir():
-        raise UsageError(f"--report {report}: there is no folder {report.parent}")
+        raise UsageError(tr("--report {report}: there is no folder {parent}", report=report, parent=report.parent))
     workspace = common.workspace(config, isolated, source, glossary or (), no_bundled_glossary)
     tuning = Tuning(beam, min(jobs or cores(), cores()))
     run = Run(
@@ -161,7 +162,7 @@ def translate(
     try:
         results = run.results()
     except KeyboardInterrupt:
-        console.note("Stopped. What was translated is saved; the same command goes on from there.")
+        console.note(tr("Stopped. What was translated is saved; the same command goes on from there."))
         console.leave(130)
     if report is not None:
         write_text(report, _json(summary.report(results, run.seconds, run.errors)))

@@ -11,6 +11,7 @@ from zhengming.documents.text_document import TextDocument
 from zhengming.documents.view import declared_language
 from zhengming.errors import DocumentError, UsageError
 from zhengming.text.detect import language_of, language_of_path
+from zhengming.text.messages import tr
 from zhengming.workspace.origins import bilingual_origin, text_origin, without_lemmas
 from zhengming.workspace.tasks import DocumentTask, Task, TranslationTask
 from zhengming.workspace.workspace import Workspace
@@ -26,7 +27,7 @@ def text_file(name: Path, data: bytes) -> TextFile:
     """
     file = decode_bilingual(data, name)
     if not file.text.strip():
-        raise DocumentError(f"{file.path}: the file is empty")
+        raise DocumentError(tr("{path}: the file is empty", path=file.path))
     return file
 
 
@@ -57,7 +58,7 @@ class Opener:
             return self._translation(name, data, source, is_stdin=is_stdin)
         document = open_document(name, data)
         if isinstance(document, TextDocument) and not document.text.strip():
-            raise DocumentError(f"{name}: the file is empty")
+            raise DocumentError(tr("{name}: the file is empty", name=name))
         settings = self.workspace.settings(name)
         language = settings.language or language_of_path(name) or declared_language(document)
         language = language or language_of(name, "\n\n".join(one.text for one in document.segments))
@@ -70,7 +71,7 @@ class Opener:
         language = settings.language
         if source is not None:
             if is_bilingual(name):
-                raise UsageError(f"{name}: the file has its sources in it; leave out --source")
+                raise UsageError(tr("{name}: the file has its sources in it; leave out --source", name=name))
             origin = text_origin(source, self.source_language, file)
         else:
             origin, declared = bilingual_origin(file, self.source_language, self.workspace.language, self.note)
@@ -83,5 +84,10 @@ class Opener:
     def _warn(self, languages: set[str]) -> None:
         for language in sorted(languages - self._warned):
             if without_lemmas(language):
-                self.note(f"Without `pip install 'zhengming[lemmas]'` few verb forms of {language} are recognised.")
+                self.note(
+                    tr(
+                        "Without `pip install 'zhengming[lemmas]'` few verb forms of {language} are recognised.",
+                        language=language,
+                    )
+                )
         self._warned |= languages

@@ -12,6 +12,7 @@ from zhengming.documents.plain import TextFile
 from zhengming.morphology.lemmatisers import has_lemmas, lemmatiser
 from zhengming.reports.summary import count
 from zhengming.text.detect import detect_language, language_of, language_of_path
+from zhengming.text.messages import tr
 
 __all__ = ["Origin", "bilingual_origin", "text_origin", "without_lemmas"]
 
@@ -95,7 +96,14 @@ def _tell_left_out(document: Spliced, wanted: Callable[[Unit], bool], note: Call
     word = "fuzzy" if wanted is is_finished else "unfinished"
     told = [f"{unfinished} {word}"] * bool(unfinished) + [f"{empty} untranslated"] * bool(empty)
     if told:
-        note(f"{document.path}: {' and '.join(told)} of {count(len(units), 'unit')} left out")
+        note(
+            tr(
+                "{path}: {told} of {count} left out",
+                path=document.path,
+                told=" and ".join(told),
+                count=count(len(units), "unit"),
+            )
+        )
 
 
 def _tell_problems(document: Spliced, note: Callable[[str], None]) -> None:
@@ -103,4 +111,4 @@ def _tell_problems(document: Spliced, note: Callable[[str], None]) -> None:
         line, _ = document.lines.position(one.offset)
         note(f"{document.path}:{line}: {one.message}")
     if (more := len(document.problems) - _MOST_PROBLEMS) > 0:
-        note(f"{document.path}: and {more} more like these")
+        note(tr("{path}: and {more} more like these", path=document.path, more=more))

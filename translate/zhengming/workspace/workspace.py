@@ -9,6 +9,7 @@ from zhengming.checks.settings import Settings, find_configuration, override, re
 from zhengming.errors import UsageError
 from zhengming.termbase.model import Termbase
 from zhengming.text.languages import canonical, is_known
+from zhengming.text.messages import tr
 
 if TYPE_CHECKING:
     from zhengming.translation.engines.settings import Engines
@@ -30,7 +31,7 @@ def language_tag(text: str) -> str:
         UsageError: it is none.
     """
     if not is_known(text):
-        raise UsageError(f"{text!r} is not a language; give a BCP 47 tag such as en, zh-Hant or pt-BR")
+        raise UsageError(tr("{text!r} is not a language; give a BCP 47 tag such as en, zh-Hant or pt-BR", text=text))
     return canonical(text)
 
 
