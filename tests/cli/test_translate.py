@@ -103,11 +103,11 @@ def test_what_is_printed(zhengming):
     lines = out.splitlines()
     assert lines[:3] == [
         (
-            "article.txt:3:18: es: 'FBX' should be 'Oficina', but it is not there (machine translation;"
+            "article.txt:3:18: es: “FBX” should be “Oficina”, but it is not there (machine translation;"
             " repair: nothing in the translation can be told to stand for it;"
             " placeholder: the engine copies no word that could stand for the term)"
         ),
-        "article.txt: es: the glossary has no name for dollar ('dollar': 3:32)",
+        "article.txt: es: the glossary has no name for dollar (“dollar”: 3:32)",
         "",
     ]
     assert [re.sub(r"\d+\.\d$", "1.0", line) for line in lines[3:]] == [
@@ -162,7 +162,7 @@ def test_a_review_is_reported_but_never_changed(zhengming):
     file[0].flags, file[0].msgstr = [], "Noticias del partido"
     file.save()
     _, out, _ = zhengming("article.txt", "--to", "es", "--again")
-    assert "'CPX' should be 'PCX', but it is not there (reviewed translation)" in out
+    assert "“CPX” should be “PCX”, but it is not there (reviewed translation)" in out
     assert polib.pofile(str(path))[0].msgstr == "Noticias del partido"
 
 

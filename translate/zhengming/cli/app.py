@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from zhengming import __version__
-from zhengming.cli import check, console, engines, memory, names, normalise, rule, terms, translate
+from zhengming.cli import check, console, engines, localised, memory, names, normalise, rule, terms, translate
 from zhengming.errors import ZhengmingError
+from zhengming.text.messages import tr
 
 __all__ = ["app", "run"]
 
@@ -77,7 +78,7 @@ def run() -> int:
             # A terminal that cannot show a character gets its escape instead of a crash.
             stream.reconfigure(errors="backslashreplace")
     try:
-        app(prog_name="zhengming")
+        localised.command(app)(prog_name="zhengming")
     except SystemExit as exit_:
         status = exit_.code if isinstance(exit_.code, int) else _OK
     except ZhengmingError as error:
@@ -86,7 +87,7 @@ def run() -> int:
     except OSError as error:
         # What the system refuses where no reader or writer could say it better: a name too long, a full disk behind
         # standard output.
-        console.error(f"{error.filename or 'standard output'}: {error.strerror}")
+        console.error(f"{error.filename or tr('standard output')}: {error.strerror}")
         status = _FAILURE
     return _flushed(status)
 
@@ -98,7 +99,7 @@ def _flushed(status: int) -> int:
         # The reader of a pipe may have gone (`| head`): that is its right, and no error of ours. A failure has been
         # told, and may be this very one.
         if not isinstance(error, BrokenPipeError) and status != _FAILURE:
-            console.error(f"standard output: {error.strerror}")
+            console.error(f"{tr('standard output')}: {error.strerror}")
             status = _FAILURE
         # Python flushes once more at the end, and would complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from typing import NoReturn, TextIO
 
 from zhengming.reports.paint import Paint, Role, plain
+from zhengming.text.messages import tr
 
-__all__ = ["count", "error", "has_colour", "leave", "note", "out", "painter", "warning", "width"]
+__all__ = ["error", "has_colour", "leave", "note", "out", "painter", "warning", "width"]
 
 # Select Graphic Rendition parameters (ECMA-48, 8.3.117); the eight basic colours follow the terminal's theme.
 _SGR = {
@@ -55,15 +56,6 @@ def out(parts: Iterable[str], stream: TextIO | None = None) -> None:
         (stream or sys.stdout).write(part)
 
 
-def count(number: int, noun: str) -> str:
-    """Return a number with its noun, which takes an s in the plural.
-
-    >>> count(1, "sentence"), count(1234, "sentence")
-    ('1 sentence', '1,234 sentences')
-    """
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def note(message: str) -> None:
     """Tell the person something that is not the output: one line on standard error."""
     print(message, file=sys.stderr)
@@ -71,12 +63,12 @@ def note(message: str) -> None:
 
 def error(message: object) -> None:
     """Tell the person in one line on standard error what went wrong and what to do."""
-    note(f"{painter(sys.stderr)('error:', Role.ERROR)} {_one_line(str(message))}")
+    note(f"{painter(sys.stderr)(tr('error:'), Role.ERROR)} {_one_line(str(message))}")
 
 
 def warning(message: object) -> None:
     """Tell the person in one line on standard error what was left out and goes on without."""
-    note(f"{painter(sys.stderr)('warning:', Role.WARNING)} {_one_line(str(message))}")
+    note(f"{painter(sys.stderr)(tr('warning:'), Role.WARNING)} {_one_line(str(message))}")
 
 
 def leave(status: int) -> NoReturn:

@@ -8,8 +8,7 @@ import typer
 
 from zhengming.cli import common, console
 from zhengming.errors import TermbaseError, UsageError
-from zhengming.reports.summary import count
-from zhengming.text.messages import tr
+from zhengming.text.messages import ntr, tr
 
 __all__ = ["EPILOG", "convert"]
 
@@ -101,6 +100,13 @@ def convert(
     for what, number in losses.remarks.most_common():
         console.note(tr("note: {what} ({number:,})", what=what, number=number))
     if not quiet:
-        console.note(tr("{target}: written from {count}", target=target, count=count(concepts.number, "concept")))
+        console.note(
+            ntr(
+                "{target}: written from {number:,} concept",
+                "{target}: written from {number:,} concepts",
+                concepts.number,
+                target=target,
+            )
+        )
     if strict and (losses.counts or concepts.mistakes):
         raise typer.Exit(1)

@@ -173,9 +173,13 @@ def _advice(engines: Iterable[tuple[Engine, str | None]], routes: Sequence[Route
         if problem is not None:
             yield problem
         elif source is not None and engine.name not in have and engine.routes():
-            yield f"{engine.name}: nothing installed that leads from {source}"
+            yield tr("{engine}: nothing installed that leads from {source}", engine=engine.name, source=source)
         elif engine.name not in have:
-            yield f"{engine.name}: nothing installed; for English to Spanish: {engine.missing('en', 'es')}"
+            yield tr(
+                "{engine}: nothing installed; for English to Spanish: {how}",
+                engine=engine.name,
+                how=engine.missing("en", "es"),
+            )
 
 
 def _entry(route: Route) -> dict[str, object]:

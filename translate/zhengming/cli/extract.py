@@ -10,7 +10,7 @@ import typer
 from zhengming.cli import common, console
 from zhengming.errors import UsageError
 from zhengming.termbase.model import Termbase
-from zhengming.text.messages import tr
+from zhengming.text.messages import ntr, tr
 
 if TYPE_CHECKING:
     from zhengming.extraction.model import Segment
@@ -81,7 +81,7 @@ def extract(
     else:
         write_text(to_file, text)
     if not quiet:
-        console.note(tr("Found {count}.", count=console.count(len(found), "candidate")))
+        console.note(ntr("Found {number:,} candidate.", "Found {number:,} candidates.", len(found)))
     raise typer.Exit(2 if batch.failed else 0)
 
 

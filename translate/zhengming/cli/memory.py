@@ -9,7 +9,7 @@ import typer
 
 from zhengming.cli import common, console
 from zhengming.errors import TranslationMemoryError, UsageError
-from zhengming.text.messages import tr
+from zhengming.text.messages import ntr, tr
 from zhengming.translation.memory.model import DEFAULT_THRESHOLD, Change
 from zhengming.workspace.workspace import Workspace
 
@@ -191,7 +191,6 @@ def statistics(
 ) -> None:
     """Count what is in the memory, by languages and origin."""
     from zhengming.reports.memory import statistics as table
-    from zhengming.reports.summary import count
     from zhengming.translation.memory.store import Memory
 
     place = location(memory, common.workspace(config, isolated), Path.cwd())
@@ -200,7 +199,8 @@ def statistics(
     if shares:
         console.out(f"{line}\n" for line in table(shares))
     total = sum(one.units for one in shares)
-    console.note(f"{place}: {count(total, 'unit')}, {place.stat().st_size / _MEGABYTE:.1f} MB")
+    units = ntr("{number:,} unit", "{number:,} units", total)
+    console.note(f"{place}: {units}, {place.stat().st_size / _MEGABYTE:.1f} MB")
 
 
 @app.command()
@@ -215,7 +215,6 @@ def export(
     isolated: common.Isolated = False,
 ) -> None:
     """Write the memory, or a part of it, as TMX 1.4."""
-    from zhengming.reports.summary import count
     from zhengming.translation.memory.exchange import export_file
     from zhengming.translation.memory.store import Memory
 
@@ -228,11 +227,11 @@ def export(
             tr(
                 "{file}: left out {count} with characters that XML does not have",
                 file=file,
-                count=count(refused, "unit"),
+                count=ntr("{number:,} unit", "{number:,} units", refused),
             )
         )
     if not quiet:
-        console.note(f"{file}: {count(written, 'unit')}")
+        console.note(f"{file}: {ntr('{number:,} unit', '{number:,} units', written)}")
 
 
 @app.command(
@@ -251,7 +250,6 @@ def forget(
     isolated: common.Isolated = False,
 ) -> None:
     """Remove all that comes from one origin."""
-    from zhengming.reports.summary import count
     from zhengming.translation.memory.store import Memory
 
     place = location(memory, common.workspace(config, isolated), Path.cwd())
@@ -266,7 +264,7 @@ def forget(
                 origin=origin,
             )
         )
-    console.note(tr("forgot {count}", count=count(number, "unit")))
+    console.note(ntr("forgot {number:,} unit", "forgot {number:,} units", number))
 
 
 def _files(paths: list[Path]) -> list[Path]:
@@ -298,4 +296,5 @@ def _counted(counts: Counter[str]) -> str:
     skipped = {name: number for name, number in counts.items() if name not in list(done)}
     reasons = ", ".join(f"{number} {name}" for name, number in sorted(skipped.items()))
     numbers = ", ".join(f"{counts[name]} {name}" for name in done)
-    return f"{numbers}, {sum(skipped.values())} skipped{f' ({reasons})' if reasons else ''}"
+    left_out = tr("{number} skipped", number=sum(skipped.values()))
+    return f"{numbers}, {left_out}" + (f" ({reasons})" if reasons else "")

@@ -7,8 +7,7 @@ import typer
 
 from zhengming.cli import common, console
 from zhengming.errors import UsageError
-from zhengming.reports.summary import count
-from zhengming.text.messages import tr
+from zhengming.text.messages import ntr, tr
 
 __all__ = ["EPILOG", "normalise"]
 
@@ -72,13 +71,16 @@ def normalise(
             applied += len(outcome.applied)
             remaining += len(outcome.report.findings)
     if not quiet and texts:
-        left = f"; {count(remaining, 'finding')} left, see zhengming check" if remaining else ""
-        console.note(
-            tr(
-                "Fixed {findings} in {texts}{left}.",
-                findings=count(applied, "finding"),
-                texts=count(texts, "text"),
-                left=left,
-            )
+        findings = ntr("{number:,} finding", "{number:,} findings", applied)
+        done = ntr(
+            "Fixed {findings} in {number:,} text.", "Fixed {findings} in {number:,} texts.", texts, findings=findings
         )
+        left = ""
+        if remaining:
+            left = " " + ntr(
+                "{number:,} finding left, see zhengming check.",
+                "{number:,} findings left, see zhengming check.",
+                remaining,
+            )
+        console.note(done + left)
     raise typer.Exit(2 if batch.failed else 0)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import Protocol
 
+from zhengming.text.messages import tr
+
 __all__ = ["Progress", "progress"]
 
 _SECONDS = 10.0
@@ -69,8 +71,15 @@ class _Lines:
         rate = self.done / (now - self.begun)
         left = int((self.total - self.done) / rate)
         self.print(
-            f"{self.label}: {self.done:,} of {self.total:,} {self.unit}, {rate:.1f} a second,"
-            f" {left // 60}:{left % 60:02} left"
+            tr(
+                "{label}: {done:,} of {total:,} {unit}, {rate:.1f} a second, {left} left",
+                label=self.label,
+                done=self.done,
+                total=self.total,
+                unit=self.unit,
+                rate=rate,
+                left=f"{left // 60}:{left % 60:02}",
+            )
         )
 
 

@@ -6,9 +6,8 @@ from operator import add
 
 import typer
 
-from zhengming.cli.console import count
 from zhengming.errors import UsageError
-from zhengming.text.messages import tr
+from zhengming.text.messages import ntr, tr
 from zhengming.translation.engines.engine import Engine, Estimate, Estimates
 
 __all__ = ["check", "describe"]
@@ -16,12 +15,20 @@ __all__ = ["check", "describe"]
 
 def describe(label: str, estimate: Estimate) -> str:
     """Return one line about a language of a run."""
-    size = f"{label}: {count(estimate.segments, 'sentence')}, {count(estimate.characters, 'character')}"
+    sentences = ntr("{number:,} sentence", "{number:,} sentences", estimate.segments)
+    characters = ntr("{number:,} character", "{number:,} characters", estimate.characters)
+    size = f"{label}: {sentences}, {characters}"
     if not estimate.requests:
-        return f"{size}; costs nothing"
-    tokens = f"about {estimate.tokens_given:,} tokens to send and {estimate.tokens_made:,} to get"
-    money = "no price is configured" if estimate.money is None else f"about {_amount(estimate.money)}"
-    return f"{size}, {count(estimate.requests, 'request')}, {tokens}; {money}"
+        return f"{size}; {tr('costs nothing')}"
+    requests = ntr("{number:,} request", "{number:,} requests", estimate.requests)
+    tokens = tr(
+        "about {given:,} tokens to send and {made:,} to get", given=estimate.tokens_given, made=estimate.tokens_made
+    )
+    if estimate.money is None:
+        money = tr("no price is configured")
+    else:
+        money = tr("about {amount}", amount=_amount(estimate.money))
+    return f"{size}, {requests}, {tokens}; {money}"
 
 
 def check(engine: Engine, estimates: list[Estimate], limit: float | None) -> None:

@@ -9,9 +9,8 @@ from zhengming.cli import common, console, converting
 from zhengming.cli.extract import EPILOG as EXTRACT_EPILOG
 from zhengming.cli.extract import extract
 from zhengming.errors import UsageError
-from zhengming.reports.summary import count
 from zhengming.termbase.model import Kind, Termbase
-from zhengming.text.messages import tr
+from zhengming.text.messages import ntr, tr
 from zhengming.workspace.workspace import Workspace
 
 __all__ = ["app"]
@@ -50,7 +49,7 @@ def look_up(
     termbase = _termbase(common.workspace(config, isolated, None, glossary, no_bundled_glossary))
     result = search(termbase, text)
     if not result.concepts:
-        near = f"; near it: {', '.join(result.near)}" if result.near else ""
+        near = tr("; near it: {names}", names=", ".join(result.near)) if result.near else ""
         console.note(tr("{text}: not in the glossary{near}", text=text, near=near))
         raise typer.Exit(1)
     paint = console.painter()
@@ -121,7 +120,7 @@ def validate(
 
     found = problems(paths or bundled_paths())
     console.out(f"{problem}\n" for problem in found)
-    console.note(tr("Found {count}.", count=count(len(found), "problem")))
+    console.note(ntr("Found {number:,} problem.", "Found {number:,} problems.", len(found)))
     raise typer.Exit(int(bool(found)))
 
 

@@ -16,7 +16,7 @@ from zhengming.documents.registry import is_bilingual, open_document
 from zhengming.errors import DocumentError, EngineUnavailable, TranslationError, UsageError, ZhengmingError
 from zhengming.termbase.model import Termbase
 from zhengming.text.detect import language_of
-from zhengming.text.messages import tr
+from zhengming.text.messages import ntr, tr
 from zhengming.translation.article import Article, read_document
 from zhengming.translation.costs import expected
 from zhengming.translation.engines import registry
@@ -145,11 +145,19 @@ class Run:
             ZhengmingError: as `results` does.
         """
         for task in self._tasks():
-            paragraphs = console.count(len(task.items), "paragraph")
-            yield f"{task.label}: {console.count(task.sentences, 'sentence')} in {paragraphs}"
+            paragraphs = ntr("{number:,} paragraph", "{number:,} paragraphs", len(task.items))
+            sentences = ntr("{number:,} sentence", "{number:,} sentences", task.sentences)
+            yield f"{task.label}: {sentences}, {paragraphs}"
             for job in task.jobs:
                 mine = [item for item in task.items if item.catalogue is job.catalogue]
-                what = f"{len(mine)} of {console.count(len(job.items), 'paragraph')}" if mine else "nothing new"
+                what = tr("nothing new")
+                if mine:
+                    what = ntr(
+                        "{mine:,} of {number:,} paragraph",
+                        "{mine:,} of {number:,} paragraphs",
+                        len(job.items),
+                        mine=len(mine),
+                    )
                 yield f"  {job.article.path}: {what} → {job.catalogue.path}"
 
     def costs(self) -> Iterator[str]:
@@ -163,7 +171,12 @@ class Run:
 
     def places(self) -> list[str]:
         """Say where the results are."""
-        return [f"Written to {self.output}: catalogues (.po), to be reviewed, and the texts made from them."]
+        return [
+            tr(
+                "Written to {folder}: catalogues (.po), to be reviewed, and the texts made from them.",
+                folder=self.output,
+            )
+        ]
 
     def _tasks(self) -> list[_Task]:
         tasks = [

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from zhengming.reports.paint import Paint, Role, plain
 from zhengming.reports.printable import columns
 from zhengming.termbase.model import Concept, Status, Term, TermType
+from zhengming.text.messages import tr
 
 __all__ = ["card", "listing"]
 
@@ -21,7 +22,7 @@ def card(concept: Concept, *, paint: Paint = plain) -> Iterator[str]:
         for index, term in enumerate(terms):
             tag = paint(f"{'' if index else language:<{width}}", Role.PLACE)
             yield f"  {tag}  {_name(term, paint)}\n"
-    for label, value in (("source", concept.source), ("defined in", concept.place and str(concept.place))):
+    for label, value in ((tr("source"), concept.source), (tr("defined in"), concept.place and str(concept.place))):
         if value:
             yield f"  {paint(f'{label}: {value}', Role.FAINT)}\n"
 
@@ -42,8 +43,8 @@ def _name(term: Term, paint: Paint) -> str:
     notes = [
         ": ".join(part for part in (status, (term.reason or "").rstrip(".")) if part),
         term.type.value if term.type is not TermType.FULL else "",
-        f"not in {', '.join(term.excluded)}" if term.excluded else "",
-        f"source: {term.source}" if term.source else "",
+        tr("not in {words}", words=", ".join(term.excluded)) if term.excluded else "",
+        tr("source: {source}", source=term.source) if term.source else "",
     ]
     text = "; ".join(note for note in notes if note)
     name = paint(term.text, role) if role else term.text

@@ -8,11 +8,11 @@ from zhengming.reports.excerpt import crop
 from zhengming.reports.paint import Paint, Role, plain
 from zhengming.reports.printable import printable
 from zhengming.reports.report import Report
+from zhengming.text.messages import tr
 
 __all__ = ["headline", "serialize"]
 
 _ROLES = {Severity.ERROR: Role.ERROR, Severity.WARNING: Role.WARNING, Severity.INFO: Role.INFO}
-_FIXABLE = {Safety.SAFE: "fixable with --fix", Safety.UNSAFE: "fixable with --unsafe-fixes"}
 
 
 def serialize(reports: Iterable[Report], context: Context) -> Iterator[str]:
@@ -62,9 +62,20 @@ def _marked(text: str, start: int, stop: int, margin: str, width: int, role: Rol
 def _help(report: Report, finding: Finding, paint: Paint) -> Iterator[str]:
     blank = " " * len(str(report.lines.position(finding.start)[0]))
     if finding.suggestions or finding.fix:
-        words = " or ".join(f"“{printable(one)}”" if one else "nothing" for one in finding.suggestions)
-        fixable = _FIXABLE[finding.fix.safety] if finding.fix else ""
-        text = f"write {words} ({fixable})" if words and fixable else f"write {words}" if words else fixable
-        yield f"{blank} {paint('= help:', Role.HELP)} {text}"
+        yield f"{blank} {paint(tr('= help:'), Role.HELP)} {_advice(finding)}"
     if finding.concept:
-        yield f"{blank} {paint('= concept:', Role.FAINT)} {finding.concept}"
+        yield f"{blank} {paint(tr('= concept:'), Role.FAINT)} {finding.concept}"
+
+
+def _advice(finding: Finding) -> str:
+    words = tr(" or ").join(
+        tr("“{text}”", text=printable(one)) if one else tr("nothing") for one in finding.suggestions
+    )
+    fixable = ""
+    if finding.fix is not None:
+        safe = finding.fix.safety is Safety.SAFE
+        fixable = tr("fixable with --fix") if safe else tr("fixable with --unsafe-fixes")
+    if not words:
+        return fixable
+    written = tr("write {words}", words=words)
+    return f"{written} ({fixable})" if fixable else written

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from zhengming.reports.paint import Paint, Role, plain
 from zhengming.reports.printable import printable
+from zhengming.text.messages import tr
 from zhengming.translation.memory.model import Hit, Unit
 from zhengming.translation.memory.store import Share
 
@@ -60,9 +61,9 @@ def _facts(unit: Unit) -> Iterator[str]:
     yield printable(unit.origin)
     yield f"{unit.time:%Y-%m-%d}"
     if not unit.reviewed:
-        yield "not reviewed"
+        yield tr("not reviewed")
     if unit.context:
-        yield f"context: {printable(unit.context)}"
+        yield tr("context: {context}", context=printable(unit.context))
 
 
 def _one_line(text: str) -> str:

@@ -9,6 +9,7 @@ from zhengming.names.judge import Action
 from zhengming.names.reading import Reading
 from zhengming.names.tables import System
 from zhengming.reports.paint import Paint, Role, plain
+from zhengming.text.messages import tr
 
 __all__ = ["serialize", "to_json"]
 
@@ -30,8 +31,11 @@ def serialize(explanations: Sequence[Explanation], paint: Paint = plain) -> Iter
         yield "\n" if number else ""
         yield f"{paint(one.text, Role.NAME)}{f' {one.han}' if one.han else ''}\n"
         if one.same is not None:
-            can = "can" if one.same else "cannot"
-            yield f"  {paint('han', Role.FAINT)}       {one.han} and {one.text} {can} be one name\n"
+            if one.same:
+                told = tr("{han} and {roman} can be one name", han=one.han, roman=one.text)
+            else:
+                told = tr("{han} and {roman} cannot be one name", han=one.han, roman=one.text)
+            yield f"  {paint('han', Role.FAINT)}       {told}\n"
         if one.family:
             yield f"  {paint('family', Role.FAINT)}    {one.family}\n"
         for reading in one.readings:
@@ -48,10 +52,11 @@ def serialize(explanations: Sequence[Explanation], paint: Paint = plain) -> Iter
 
 
 def _reading(text: str, reading: Reading) -> str:
-    order = "first" if reading.family_first else "last"
     family = write(reading, text, HouseStyle())
     han = "".join(reading.han[:_HAN])
-    return f"{family}: family name {order}, {han}; {_SYSTEMS[reading.system]}, tier {reading.tier.value}"
+    order = tr("family name first") if reading.family_first else tr("family name last")
+    tier = tr("tier {letter}", letter=reading.tier.value)
+    return f"{family}: {order}, {han}; {_SYSTEMS[reading.system]}, {tier}"
 
 
 def to_json(explanations: Sequence[Explanation]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from zhengming.checks.people import Person
 from zhengming.reports.paint import Paint, Role, plain
 from zhengming.reports.printable import printable
+from zhengming.text.messages import tr
 
 __all__ = ["serialize", "to_json"]
 
@@ -24,7 +25,7 @@ def serialize(persons: Sequence[Person], texts: Sequence[str], paint: Paint = pl
         yield f"  {', '.join(f'{printable(text)} ({count})' for text, count in person.spellings.most_common())}\n"
         if len(texts) > 1:
             where = ", ".join(printable(texts[number]) for number in sorted(person.texts))
-            yield f"  {paint('in', Role.FAINT)} {where}\n"
+            yield f"  {paint(tr('in'), Role.FAINT)} {where}\n"
 
 
 def to_json(persons: Sequence[Person], texts: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from zhengming.reports.paint import Paint, Role
+from zhengming.text.messages import tr
 from zhengming.translation.engines.engine import Route
 from zhengming.translation.terms.probing import Probe, Survival
 from zhengming.translation.terms.shapes import fill
@@ -12,11 +13,16 @@ __all__ = ["as_object", "lines"]
 
 def lines(route: Route | None, probe: Probe, paint: Paint) -> Iterator[str]:
     """Yield a table of placeholders, one of markup, and the speed."""
-    yield f"{route}: first sentence {probe.first * 1e3:.0f} ms, then {probe.each * 1e3:.1f} ms a sentence"
+    yield tr(
+        "{route}: first sentence {first:.0f} ms, then {each:.1f} ms a sentence",
+        route=route,
+        first=probe.first * 1e3,
+        each=probe.each * 1e3,
+    )
     yield ""
-    yield from _table("PLACEHOLDER", {fill(shape, 0): one for shape, one in probe.shapes.items()}, paint)
+    yield from _table(tr("PLACEHOLDER"), {fill(shape, 0): one for shape, one in probe.shapes.items()}, paint)
     yield ""
-    yield from _table("MARKUP", {tag.format("…"): one for tag, one in probe.tags.items()}, paint)
+    yield from _table(tr("MARKUP"), {tag.format("…"): one for tag, one in probe.tags.items()}, paint)
 
 
 def as_object(route: Route | None, probe: Probe) -> dict[str, object]:
@@ -32,6 +38,6 @@ def as_object(route: Route | None, probe: Probe) -> dict[str, object]:
 
 def _table(head: str, rows: Mapping[str, Survival], paint: Paint) -> Iterator[str]:
     width = max(map(len, (head, *rows)))
-    yield paint(f"{head.ljust(width)}  SURVIVES", Role.NAME)
+    yield paint(f"{head.ljust(width)}  {tr('SURVIVES')}", Role.NAME)
     for name, one in rows.items():
-        yield f"{name.ljust(width)}  {one.kept} of {one.tried}"
+        yield f"{name.ljust(width)}  {tr('{kept} of {tried}', kept=one.kept, tried=one.tried)}"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
 from zhengming.checks.finding import Finding, Safety
+from zhengming.text.messages import tr
 
 __all__ = ["Count", "as_json", "as_json_lines", "as_text", "counts"]
 
@@ -42,7 +43,9 @@ def as_text(findings: Iterable[Finding]) -> Iterator[str]:
     digits = len(str(max((one.count for one in lines), default=0)))
     for one in lines:
         fixable = one.fixable + one.unsafe_fixable
-        yield f"{one.count:>{digits}}  {one.rule}" + (f"  ({fixable} fixable)\n" if fixable else "\n")
+        yield f"{one.count:>{digits}}  {one.rule}" + (
+            f"  ({tr('{count} fixable', count=fixable)})\n" if fixable else "\n"
+        )
 
 
 def as_json(findings: Iterable[Finding]) -> Iterator[str]:

@@ -4,17 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from zhengming.checks.finding import Finding, Safety
+from zhengming.text.messages import ntr, tr
 
-__all__ = ["count", "summary"]
-
-
-def count(number: int, noun: str) -> str:
-    """Return a number with its noun.
-
-    >>> count(1, "finding"), count(0, "file")
-    ('1 finding', '0 files')
-    """
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+__all__ = ["summary"]
 
 
 def summary(findings: Sequence[Finding], *, fixed: int = 0) -> str:
@@ -25,11 +17,15 @@ def summary(findings: Sequence[Finding], *, fixed: int = 0) -> str:
         fixed: How many are no more.
     """
     if not findings and not fixed:
-        return "Found nothing.\n"
+        return tr("Found nothing.") + "\n"
     safety = Counter(finding.fix.safety for finding in findings if finding.fix)
-    notes = [f"{fixed} fixed, {len(findings)} remaining"] if fixed else []
-    if safety[Safety.SAFE]:
-        notes.append(f"{safety[Safety.SAFE]} fixable with --fix")
-    if safety[Safety.UNSAFE]:
-        notes.append(f"{safety[Safety.UNSAFE]} {'more ' * bool(safety[Safety.SAFE])}with --unsafe-fixes")
-    return f"Found {count(len(findings) + fixed, 'finding')}" + (f" ({', '.join(notes)})" if notes else "") + ".\n"
+    safe, unsafe = safety[Safety.SAFE], safety[Safety.UNSAFE]
+    notes = [tr("{fixed} fixed, {left} remaining", fixed=fixed, left=len(findings))] if fixed else []
+    if safe:
+        notes.append(tr("{count} fixable with --fix", count=safe))
+    if unsafe and safe:
+        notes.append(tr("{count} more with --unsafe-fixes", count=unsafe))
+    elif unsafe:
+        notes.append(tr("{count} with --unsafe-fixes", count=unsafe))
+    found = ntr("Found {number} finding", "Found {number} findings", len(findings) + fixed)
+    return found + (f" ({', '.join(notes)})" if notes else "") + tr(".") + "\n"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from zhengming.termbase.demands import Reason
+from zhengming.text.messages import tr
 from zhengming.translation.article import Location, Locator
 from zhengming.translation.results import Origin, Result, Translated
 from zhengming.translation.terms.outcomes import Outcome, State
@@ -49,13 +50,7 @@ def problems(result: Result) -> Iterator[str]:
     for one in occurrences(result):
         demand = one.outcome.demand
         if one.outcome.state is State.FLAGGED:
-            found = f"{one.outcome.instead!r} stands there" if one.outcome.instead else "it is not there"
-            expected = repr(demand.expected.text) if demand.expected else f"a name of {' or '.join(demand.readings)}"
-            who = "reviewed" if one.paragraph.origin is Origin.REVIEWED else "machine"
-            yield (
-                f"{path}:{one.place}: {language}: {demand.found!r} should be {expected}, but {found}"
-                f" ({who} translation{_tried(one.outcome)})"
-            )
+            yield f"{path}:{one.place}: {language}: {_flagged(one)} ({_maker(one.paragraph)}{_tried(one.outcome)})"
         elif demand.reason is Reason.NO_TERM:
             unnamed.setdefault(demand.concept.id, []).append(one)
     locate = Locator(result.article)
@@ -63,13 +58,35 @@ def problems(result: Result) -> Iterator[str]:
     refused = {refusal.segment: refusal.reason for refusal in result.refused}
     for number, paragraph in enumerate(result.article.paragraphs):
         if paragraph.text in failed:
-            yield f"{path}:{locate(paragraph, 0)}: {language}: not translated: {failed[paragraph.text].error}"
+            error = failed[paragraph.text].error
+            yield f"{path}:{locate(paragraph, 0)}: {language}: {tr('not translated: {error}', error=error)}"
         if number in refused:
-            yield f"{path}:{locate(paragraph, 0)}: {language}: stands as in the source: {refused[number]}"
+            reason = tr("stands as in the source: {reason}", reason=refused[number])
+            yield f"{path}:{locate(paragraph, 0)}: {language}: {reason}"
     for concept, places in unnamed.items():
         where = ", ".join(str(one.place) for one in places)
         found = places[0].outcome.demand.found
-        yield f"{path}: {language}: the glossary has no name for {concept} ({found!r}: {where})"
+        told = tr(
+            "the glossary has no name for {concept} (“{found}”: {where})", concept=concept, found=found, where=where
+        )
+        yield f"{path}: {language}: {told}"
+
+
+def _flagged(one: Occurrence) -> str:
+    demand, instead = one.outcome.demand, one.outcome.instead
+    wanted = demand.expected.text if demand.expected else tr("a name of {ids}", ids=", ".join(demand.readings))
+    if instead:
+        return tr(
+            "“{found}” should be “{wanted}”, but “{instead}” stands there",
+            found=demand.found,
+            wanted=wanted,
+            instead=instead,
+        )
+    return tr("“{found}” should be “{wanted}”, but it is not there", found=demand.found, wanted=wanted)
+
+
+def _maker(paragraph: Translated) -> str:
+    return tr("reviewed translation") if paragraph.origin is Origin.REVIEWED else tr("machine translation")
 
 
 def _tried(outcome: Outcome) -> str:
@@ -78,7 +95,7 @@ def _tried(outcome: Outcome) -> str:
     for trial in outcome.tried:
         if trial.failure is not None:
             failed.setdefault(trial.failure, []).append(trial.method)
-    return "".join(f"; {' and '.join(methods)}: {failure}" for failure, methods in failed.items())
+    return "".join(f"; {', '.join(methods)}: {failure}" for failure, methods in failed.items())
 
 
 def failures(results: Iterable[Result]) -> int:

@@ -10,7 +10,6 @@ from zhengming.documents.bitext import Bitext, pair_lines
 from zhengming.documents.model import Unit
 from zhengming.documents.plain import TextFile
 from zhengming.morphology.lemmatisers import has_lemmas, lemmatiser
-from zhengming.reports.summary import count
 from zhengming.text.detect import detect_language, language_of, language_of_path
 from zhengming.text.messages import tr
 
@@ -93,15 +92,14 @@ def _tell_left_out(document: Spliced, wanted: Callable[[Unit], bool], note: Call
     units = document.units
     empty = sum(unit.target is None for unit in units)
     unfinished = sum(unit.target is not None and not wanted(unit) for unit in units)
-    word = "fuzzy" if wanted is is_finished else "unfinished"
-    told = [f"{unfinished} {word}"] * bool(unfinished) + [f"{empty} untranslated"] * bool(empty)
-    if told:
+    if unfinished or empty:
         note(
             tr(
-                "{path}: {told} of {count} left out",
+                "{path}: left out of {total:,} units: {unfinished:,} fuzzy or unfinished, {empty:,} untranslated",
                 path=document.path,
-                told=" and ".join(told),
-                count=count(len(units), "unit"),
+                total=len(units),
+                unfinished=unfinished,
+                empty=empty,
             )
         )
 
