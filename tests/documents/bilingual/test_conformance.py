@@ -63,6 +63,89 @@ def test_what_is_said(unit: str, message: str) -> None:
     assert any(message in one for one in messages(FRAME.replace("{}", unit)))
 
 
+NAMESPACES = {
+    name: f"urn:oasis:names:tc:xliff:{module}:2.0"
+    for name, module in {
+        "fs": "fs",
+        "slr": "sizerestriction",
+        "res": "resourcedata",
+        "ctr": "changetracking",
+    }.items()
+}
+PROFILES = '<slr:profiles generalProfile="xliff:codepoints" storageProfile="xliff:utf8"/>'
+FIXED = 'canDelete="no" canCopy="no" canReorder'
+NOTES = '<notes><note id="n1">a</note><note id="n2" category="b">c</note></notes>'
+
+
+def in_a_file(content: str) -> list[str]:
+    declared = " ".join(f'xmlns:{name}="{namespace}"' for name, namespace in NAMESPACES.items())
+    return messages(
+        FRAME.replace("<unit ", f"{content}<unit ", 1).replace("<file", f"<file {declared}").replace("{}", CODE)
+    )
+
+
+def resource(content: str, attributes: str = 'mimeType="a/b"') -> str:
+    return f"<res:resourceData><res:resourceItem {attributes}>{content}</res:resourceItem></res:resourceData>"
+
+
+def change(revisions: str, name: str = "content") -> str:
+    item = f'<ctr:revision version="v"><ctr:item property="{name}">x</ctr:item></ctr:revision>'
+    return f"{NOTES}<ctr:changeTrack><ctr:revisions {revisions}>{item}</ctr:revisions></ctr:changeTrack>"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (f'{PROFILES}<group id="g" slr:sizeRestriction="5,*" slr:storageRestriction="*"/>', None),
+        (f'{PROFILES}<group id="g" slr:sizeRestriction="*6"/>', "sizeRestriction='*6' is not 20"),
+        (f'{PROFILES}<group id="g" slr:storageRestriction="1,2.5"/>', "storageRestriction='1,2.5' is not"),
+        (f'{PROFILES}<group id="g" slr:sizeInfo="2.5"/>', "sizeInfo='2.5' is no whole number"),
+        ('<slr:profiles generalProfile="my:pixels"/><group id="g" slr:sizeInfo="2.5"/>', None),
+        (resource('<res:source href="a"/><res:target xml:lang="ES"><a xmlns="b"/></res:target>'), None),
+        (resource('<res:source href="a"><a xmlns="b"/></res:source>'), "either content or an href"),
+        (resource("<res:source/>"), "either content or an href"),
+        (resource('<res:source href="a" xml:lang="fr"/>'), "xml:lang='fr' of <source> is not the language"),
+        (resource('<res:source href="a"/>', ""), "has no mimeType"),
+        (resource('<res:source href="a"/>', 'mimeType="a/b" context="maybe"'), "context='maybe' is none of"),
+        (resource("<res:reference/>"), "<reference> has no attribute href"),
+        (change('appliesTo="note" ref="n2" currentVersion="v"', "category"), None),
+        (change('appliesTo="note"'), "does not say which <note>"),
+        (change('appliesTo="note" ref="n3"'), "ref='n3' is no id within <file>"),
+        (change('appliesTo="note" ref="n1"', "category"), "property='category' is no attribute of the <note>"),
+        (change('appliesTo="note" ref="n1" currentVersion="w"'), "currentVersion='w' is no version"),
+        ('<x xmlns="my" id="a"/><y xmlns="my" xml:id="a"/>', "id='a' stands twice"),
+    ],
+)
+def test_what_is_said_of_modules(content: str, message: str | None) -> None:
+    found = in_a_file(content)
+    assert not found if message is None else any(message in one for one in found)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "message"),
+    [
+        (
+            '<pc id="1" {}="firstNo">a<ph id="2" {}="no"/></pc>',
+            '<pc id="1" {}="firstNo">b<ph id="2" {}="no"/></pc>',
+            None,
+        ),
+        (
+            '<pc id="1" {}="firstNo">a<ph id="2" {}="no"/></pc>',
+            '<pc id="1" {}="firstNo">b</pc><ph id="2" {}="no"/>',
+            "order",
+        ),
+        ('<sc id="1" fs:fs="b"/>a<ec startRef="1"/>', "", None),
+        ('<sc id="1"/>a<ec startRef="1" fs:fs="b"/>', "", "fs stands on an <ec> that is not isolated"),
+        ('<pc id="1" fs:subFs="b">a</pc>', "", "subFs stands where there is no fs"),
+    ],
+)
+def test_what_is_said_of_codes(source: str, target: str, message: str | None) -> None:
+    unit = CODE.replace("{}", source).replace("</seg", f"<target>{target}</target></seg" if target else "</seg")
+    declared = FRAME.replace("<file", f'<file xmlns:fs="{NAMESPACES["fs"]}"')
+    found = messages(declared.replace("{}", unit.replace("{}", FIXED)))
+    assert not found if message is None else any(message in one for one in found)
+
+
 @pytest.mark.skipif(not SHARED.is_dir(), reason="no ../shared/data/formats")
 def test_files_of_oasis() -> None:
     found: dict[str, list[bool]] = {"valid": [], "core invalid": [], "modules invalid": []}
@@ -72,5 +155,6 @@ def test_files_of_oasis() -> None:
             has_problems = bool(check(read_tree(decode_xml(path.read_bytes(), path))))
             found[kind if kind == "valid" else f"{part} invalid"].append(has_problems)
     assert not any(found["valid"])
-    assert sum(found["core invalid"]) >= 0.95 * len(found["core invalid"])
-    assert sum(found["modules invalid"]) >= 0.6 * len(found["modules invalid"])
+    # What is left: prefixes that would have to stand in a registry, sizes in a file that names no profile for them.
+    assert found["core invalid"].count(False) <= 3
+    assert found["modules invalid"].count(False) <= 1

@@ -12,6 +12,7 @@ __all__ = ["problems"]
 _REFERENCES = ("dataRef", "dataRefStart", "dataRefEnd")
 _SAME = ("canCopy", "canDelete", "canOverlap", "copyOf", "dir", "type", "subType")
 """What the end of a code has to have as its beginning has it."""
+_SIDES = ("source", "target")
 _IDENTIFIED = (*CODES, "mrk", "sm")
 
 
@@ -21,10 +22,7 @@ def problems(unit: Element) -> Iterator[Problem]:
     for holder in unit.elements("originalData"):
         yield from _unique(list(holder.elements("data")), "data")
     parts = list(unit.elements("segment", "ignorable"))
-    sides = [
-        [one for part in parts for holder in part.elements(side) for one in _codes(holder)]
-        for side in ("source", "target")
-    ]
+    sides = [[one for part in parts for holder in part.elements(side) for one in _codes(holder)] for side in _SIDES]
     known = {one.attributes["id"]: one for side in sides for one in side if "id" in one.attributes}
     for side in sides:
         yield from _side(side, known, data)
@@ -93,7 +91,6 @@ def _default(name: str) -> str | None:
 
 def _targets(parts: Sequence[Element], sides: Sequence[Sequence[Element]]) -> Iterator[Problem]:
     """Codes that may not be removed stand in the translations, sequences that may not be changed in their order."""
-    fixed = [[one for one in side if one.attributes.get("canReorder", "yes") != "yes"] for side in sides]
     for side in sides:
         yield from _sequences(side)
     translated = [one for one in parts if one.first("target") is not None]
@@ -103,16 +100,32 @@ def _targets(parts: Sequence[Element], sides: Sequence[Sequence[Element]]) -> It
     for one in (code for part in translated for holder in part.elements("source") for code in _codes(holder)):
         if one.attributes.get("canDelete") == "no" and _identity(one) not in there:
             yield _about(one, tr("a code that cannot be deleted is missing in the translation"))
-    order = {_identity(one): at for at, one in enumerate(fixed[0])}
+    fixed = [[one for part in parts for holder in part.elements(side) for one in _fixed(holder)] for side in _SIDES]
+    order = {identity: at for at, (_, identity, _) in enumerate(fixed[0])}
     run: list[int] = []
-    for one in fixed[1]:
-        at = order.get(_identity(one))
-        if one.attributes.get("canReorder") == "firstNo":
+    for one, identity, is_first in fixed[1]:
+        at = order.get(identity)
+        if is_first:
             run = []
         if at is not None:
             if run and at != run[-1] + 1:
                 yield _about(one, tr("codes stand in another order than they have to"))
             run.append(at)
+
+
+def _fixed(holder: Element) -> Iterator[tuple[Element, tuple[str, str], bool]]:
+    """Yield the codes of a text that cannot be moved, their identities, and whether a sequence begins with them.
+
+    A ``<pc>`` is its beginning and, after what stands in it, its end.
+    """
+    for one in holder.elements():
+        reorder = one.attributes.get("canReorder", "yes")
+        is_fixed = reorder != "yes" and one.namespace == holder.namespace
+        if is_fixed:
+            yield one, _identity(one), reorder == "firstNo"
+        yield from _fixed(one)
+        if is_fixed and one.name == "pc":
+            yield one, ("ec", one.attributes.get("id", "")), False
 
 
 def _sequences(side: Sequence[Element]) -> Iterator[Problem]:

@@ -1,21 +1,27 @@
-"""The modules of XLIFF 2: identifiers, values and references, as far as a file that breaks them misleads a reader."""
+"""The modules of XLIFF 2: identifiers, values and references, as far as a file that breaks them misleads a reader.
+
+Those of whole modules that have more to say stand in `changes`, `resources` and `sizes`.
+"""
 
 import re
 from collections.abc import Iterator
 
-from zhengming.documents.bilingual.conformance.structure import NMTOKEN
+from zhengming.documents.bilingual.conformance import changes, resources, sizes
+from zhengming.documents.bilingual.conformance.structure import NMTOKEN, module_of
 from zhengming.documents.bilingual.spliced import Problem
 from zhengming.documents.bilingual.tree import Element
 from zhengming.text.messages import tr
 
 __all__ = ["problems"]
 
-_PREFIX = "urn:oasis:names:tc:xliff:"
 _REQUIRED = {
     ("metadata", "meta"): ("type",),
     ("matches", "match"): ("ref",),
     ("validation", "rule"): (),
-    ("resource_data", "resourceItemRef"): ("ref",),
+    ("resourcedata", "resourceItemRef"): ("ref",),
+    ("resourcedata", "reference"): ("href",),
+    ("changetracking", "revisions"): ("appliesTo",),
+    ("changetracking", "item"): ("property",),
 }
 _NAMES = {
     "matches": frozenset({"matches", "match"}),
@@ -36,6 +42,7 @@ _HTML = frozenset(
 _VALUES = {
     ("validation", "caseSensitive"): frozenset({"yes", "no"}),
     ("validation", "normalization"): frozenset({"none", "nfc", "nfd"}),
+    ("resourcedata", "context"): frozenset({"yes", "no"}),
 }
 
 
@@ -44,7 +51,8 @@ def problems(root: Element) -> Iterator[Problem]:
     seen: dict[tuple[int, str], set[str]] = {}
     for element in root.walk():
         yield from _formatting(element)
-        module = _module(element.namespace)
+        yield from sizes.problems(element)
+        module = module_of(element.namespace)
         if module is None or element.namespace == root.namespace:
             continue
         if module in _NAMES and element.name not in _NAMES[module]:
@@ -84,30 +92,29 @@ def problems(root: Element) -> Iterator[Problem]:
         elif (module, element.name) == ("glossary", "glossEntry"):
             if element.first("translation", "definition") is None:
                 yield Problem(element.start, tr("<glossEntry> has neither a translation nor a definition"))
-        elif module == "resource_data" and element.name in ("source", "target"):
-            if "href" in element.attributes and element.children:
-                yield Problem(element.start, tr("<{name}> has either content or an href", name=element.name))
+        elif module == "resourcedata":
+            yield from resources.problems(element, root)
+        elif (module, element.name) == ("changetracking", "revisions"):
+            yield from changes.problems(element, root)
         elif module == "metadata" and element.name != "metaGroup" and "appliesTo" in element.attributes:
             yield Problem(element.start, tr("<{name}> has no attribute appliesTo", name=element.name))
 
 
 def _formatting(element: Element) -> Iterator[Problem]:
-    """Yield what is wrong with attributes of the modules for formatting and for sizes, which stand on any element."""
+    """Yield what is wrong with the attributes of the format style module, which stand on any element."""
     here = {}
     for name, value in element.attributes.items():
         namespace, brace, local = name.removeprefix("{").partition("}")
-        module = _module(namespace) if brace else None
-        if module == "fs" and (local not in ("fs", "subFs") or (local == "fs" and value not in _HTML)):
-            yield Problem(element.start, tr("{local}={value!r} is no element of HTML", local=local, value=value))
-        if module == "sizerestriction":
+        if brace and module_of(namespace) == "fs":
             here[local] = value
-    if "sizeInfo" in here and "sizeInfoRef" in here:
-        yield Problem(element.start, tr("sizeInfo and sizeInfoRef exclude each other"))
-    if "equivStorage" in here and not here["equivStorage"].isdigit():
-        yield Problem(element.start, tr("equivStorage is no number"))
-    sized = {"sizeInfo", "sizeInfoRef", "equivStorage"} & here.keys()
-    if sized and element.name == "ec" and element.attributes.get("isolated") != "yes":
-        yield Problem(element.start, tr("{attribute} stands on an <ec> that is not isolated", attribute=min(sized)))
+            if local not in ("fs", "subFs") or (local == "fs" and value not in _HTML):
+                yield Problem(element.start, tr("{local}={value!r} is no element of HTML", local=local, value=value))
+    if not here:
+        return
+    if element.name == "ec" and element.attributes.get("isolated") != "yes":
+        yield Problem(element.start, tr("{attribute} stands on an <ec> that is not isolated", attribute=min(here)))
+    if "subFs" in here and "fs" not in here:
+        yield Problem(element.start, tr("subFs stands where there is no fs"))
 
 
 def _rule(element: Element) -> Iterator[Problem]:
@@ -129,8 +136,3 @@ def _match(element: Element) -> Iterator[Problem]:
             element.start,
             tr("ref={value!r} is no reference within the unit", value=element.attributes["ref"]),
         )
-
-
-def _module(namespace: str) -> str | None:
-    """Return the name of a module: ``matches`` of ``urn:oasis:names:tc:xliff:matches:2.0``."""
-    return namespace.removeprefix(_PREFIX).partition(":")[0] if namespace.startswith(_PREFIX) else None

@@ -8,7 +8,7 @@ from zhengming.documents.bilingual.spliced import Problem
 from zhengming.documents.bilingual.tree import Element
 from zhengming.text.messages import tr
 
-__all__ = ["CODES", "NMTOKEN", "problems"]
+__all__ = ["CODES", "NMTOKEN", "module_of", "problems"]
 
 NMTOKEN = re.compile(r"[\w.:·-]+")
 CODES = ("ph", "pc", "sc", "ec")
@@ -101,6 +101,11 @@ _VALUES = {
 _TYPES = frozenset("fmt ui quote link image other".split())
 _SUBTYPES = {"xlf:lb": "fmt", "xlf:pb": "fmt", "xlf:b": "fmt", "xlf:i": "fmt", "xlf:u": "fmt", "xlf:var": "ui"}
 _ANNOTATIONS = frozenset({"generic", "comment", "term"})
+
+
+def module_of(namespace: str) -> str | None:
+    """Return the name of a module: ``matches`` of ``urn:oasis:names:tc:xliff:matches:2.0``."""
+    return namespace.removeprefix(_MODULES).partition(":")[0] if namespace.startswith(_MODULES) else None
 
 
 def problems(root: Element) -> Iterator[Problem]:
@@ -260,6 +265,7 @@ def _is_fragment(reference: str) -> bool:
             prefix, value = "", part
         if not NMTOKEN.fullmatch(value):
             return False
+        # Longer ones are those of modules, and of extensions that register them with OASIS, which nobody can tell here.
         if len(prefix) == 1 and prefix not in "fgundt":
             return False
         if prefix in ("f", "g", "u"):
@@ -285,7 +291,8 @@ def _is_in_segment(element: Element, root: Element) -> bool:
 def _unique(holder: Element, elements: Iterable[Element]) -> Iterator[Problem]:
     seen: set[str] = set()
     for element in elements:
-        id_ = element.attributes.get("id")
+        # Extensions may call it xml:id (section 4.3.1 of 2.1).
+        id_ = element.attributes.get("id", element.attributes.get("xml:id"))
         if id_ is not None and id_ in seen:
             yield _about(element, tr("id={id!r} stands twice in <{name}>", id=id_, name=holder.name))
         seen.add(id_ or "")
