@@ -95,6 +95,37 @@ def test_many_that_need_care_are_all_written_with_care():
     assert Bars().parse(result.text).segments[199].text == "a|b"
 
 
+def test_only_those_at_fault_are_left_as_they_were():
+    texts = {number: "o!o" if number % 3 else "a|b" for number in range(90)}
+    result = spliced("|".join("x" * 90), texts)
+    assert [one.segment for one in result.refused] == [number for number in texts if number % 3]
+    assert [segment.text for segment in Bars().parse(result.text).segments] == [
+        "x" if number % 3 else "a|b" for number in texts
+    ]
+
+
+class Marked(Bars):
+    """The same, where a tilde swallows the bar after the next one: another segment is then read wrongly."""
+
+    ways = 1
+
+    def parse(self, text):
+        return super().parse(re.sub(r"~([^|]*\|[^|]*)\|", r"~\1+", text))
+
+
+def test_what_another_segment_has_broken_is_written():
+    syntax = Marked()
+    result = splice("a|b|c|d", syntax.parse("a|b|c|d"), syntax, {0: "~", 1: "B", 2: "C", 3: "D"})
+    assert result.text == "a|B|C|D"
+    assert [one.segment for one in result.refused] == [0]
+
+
+def test_a_text_that_stays_is_no_edit_whatever_it_holds():
+    text = "a\ud800|b"
+    result = spliced(text, {0: "a\ud800", 1: "c"})
+    assert (result.text, result.refused) == ("a\ud800|c", ())
+
+
 def test_places_of_escaped_text():
     (segment,) = Bars().parse("<a>&amp;b</a>").segments
     assert extent(segment) == (0, 13)

@@ -97,8 +97,8 @@ def change(revisions: str, name: str = "content") -> str:
     ("content", "message"),
     [
         (f'{PROFILES}<group id="g" slr:sizeRestriction="5,*" slr:storageRestriction="*"/>', None),
-        (f'{PROFILES}<group id="g" slr:sizeRestriction="*6"/>', "sizeRestriction='*6' is not 20"),
-        (f'{PROFILES}<group id="g" slr:storageRestriction="1,2.5"/>', "storageRestriction='1,2.5' is not"),
+        (f'{PROFILES}<group id="g" slr:sizeRestriction="*6"/>', "sizeRestriction='*6' is neither"),
+        (f'{PROFILES}<group id="g" slr:storageRestriction="1,2.5"/>', "storageRestriction='1,2.5' is neither"),
         (f'{PROFILES}<group id="g" slr:sizeInfo="2.5"/>', "sizeInfo='2.5' is no whole number"),
         ('<slr:profiles generalProfile="my:pixels"/><group id="g" slr:sizeInfo="2.5"/>', None),
         (resource('<res:source href="a"/><res:target xml:lang="ES"><a xmlns="b"/></res:target>'), None),

@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from zhengming.documents.model import Segment, Tag, TagKind
 from zhengming.errors import DocumentError
+from zhengming.text.messages import tr
 
 __all__ = ["Part", "counted", "parts_of", "placed"]
 
@@ -40,15 +41,15 @@ def placed(old: Sequence[Tag], new: Sequence[tuple[int, TagKind, int]]) -> tuple
     for offset, kind, number in new:
         tag = sources.pop((kind, number), None)
         if tag is None:
-            raise DocumentError(f"tag {number} is no tag of this text, or stands twice in it")
+            raise DocumentError(tr("tag {number} is no tag of this text, or stands twice in it", number=number))
         if kind is TagKind.OPEN:
             open_.append(number)
         elif kind is TagKind.CLOSE and (not open_ or open_.pop() != number):
-            raise DocumentError(f"tag {number} is closed where it is not open, or across another one")
+            raise DocumentError(tr("tag {number} is closed where it is not open, or across another one", number=number))
         placed.append(replace(tag, offset=offset))
     if sources:
         missing = ", ".join(str(number) for number in sorted({number for _, number in sources}))
-        raise DocumentError(f"a tag is missing: {missing}")
+        raise DocumentError(tr("a tag is missing: {missing}", missing=missing))
     return tuple(placed)
 
 

@@ -8,13 +8,13 @@ refused where there is none.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import count, takewhile
 from operator import attrgetter
 from typing import Protocol
 
-from zhengming.documents.model import Refusal, Segment, Tag, TagKind, unmarked
+from zhengming.documents.model import Refusal, Segment, unmarked
+from zhengming.documents.parts import Part, counted, parts_of, placed
 from zhengming.errors import DocumentError
 from zhengming.text.messages import tr
 
@@ -23,10 +23,10 @@ __all__ = ["Parsed", "Part", "Spliced", "Syntax", "extent", "joined", "source_of
 _UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 _ROUNDS = 50
 """So often single segments are written with more care; then all that are left."""
-_LONGEST = 10_000
-"""Texts with more code points than this are not compared letter by letter, since that takes quadratic time."""
-_LIKENESS = 0.5
-"""A text less like the old one than this is another text: it keeps nothing of how the old one was written."""
+_TRIES = 200
+_WORK = 50_000_000
+"""So often it is tried which of the segments that seem to be at fault can be written after all; with small files as
+often as so many code points are read by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +41,6 @@ class Parsed:
     """BCP 47 tag of the whole, where it says one."""
     unread_markup: bool = False
     """Whether code and tags of other formats may stand in the texts, which are to be guessed then."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of a new segment."""
-
-    text: str
-    """What is to be read there; for a tag nothing."""
-    source: str | None
-    """As it stood in the file; None: it has to be written."""
-    tag: Tag | None = None
 
 
 class Syntax(Protocol):
@@ -151,45 +140,47 @@ class _Splicing:
         self._parts: dict[int, list[Part]] = {}
         self._sources: dict[int, str] = {}
         self._ways: dict[int, int] = {}
+        self._suspected: dict[int, str] = {}
         self._refused: dict[int, str] = {}
         self._old: dict[int, Hashable] = {}
 
     def run(self, texts: Mapping[int, str]) -> Spliced:
         for number in sorted(texts):
             self._want(number, texts[number])
-        for round_ in count():
-            new = self._written(self._sources)
-            if not (bad := self._misread(new)):
-                return self._result(new)
+        round_ = 0
+        while bad := self._misread():
             for number in bad if round_ < _ROUNDS else self._careless():
                 self._next_way(number)
-        raise AssertionError
-
-    def _result(self, text: str) -> Spliced:
-        return Spliced(text, tuple(Refusal(number, self._refused[number]) for number in sorted(self._refused)))
+            round_ += 1
+        self._acquit()
+        refused = (Refusal(number, self._refused[number]) for number in sorted(self._refused))
+        return Spliced(self._written(self._sources), tuple(refused))
 
     def _want(self, number: int, marked: str) -> None:
         old = self._parsed.segments[number]
         text, tags = unmarked(marked)
-        if wrong := _UNWRITABLE.search(text):
-            self._refused[number] = f"it holds a character that no file can hold: {wrong[0]!a}"
-            return
         try:
-            placed = _placed(old.tags, tags)
+            new_tags = placed(old.tags, tags)
         except DocumentError as error:
             self._refused[number] = str(error)
             return
-        if text == old.text and placed == old.tags:
+        if text == old.text and new_tags == old.tags:
             return
-        self._wanted[number] = replace(old, text=text, tags=_counted(placed))
-        self._parts[number] = list(_parts(old, self._text, text, placed))
+        if wrong := _UNWRITABLE.search(text):
+            self._refused[number] = f"it holds a character that no file can hold: {wrong[0]!a}"
+            return
+        self._wanted[number] = replace(old, text=text, tags=counted(new_tags))
+        self._parts[number] = list(parts_of(old, self._text, text, new_tags))
         self._ways[number] = -1
         self._next_way(number)
 
     def _next_way(self, number: int) -> None:
-        """Write a segment in the next way in which it is written in another manner than before."""
-        reason = tr("it would be read back as another text or other markup")
-        before = self._sources.get(number)
+        """Write a segment in the next way in which it is written in another manner than before.
+
+        Where there is none it is left out for now, and refused if it cannot be written in any way.
+        """
+        reason = ""
+        before = self._sources.pop(number, None)
         while self._ways[number] + 1 < self._syntax.ways:
             self._ways[number] += 1
             try:
@@ -200,15 +191,35 @@ class _Splicing:
             if source != before:
                 self._sources[number] = source
                 return
-        self._refuse(number, reason)
+        if before is None:
+            self._refused[number] = reason
+        else:
+            self._suspected[number] = before
 
     def _careless(self) -> list[int]:
         """Return the edited segments that could be written with more care; if there are none, all of them."""
         return [one for one in self._sources if self._ways[one] + 1 < self._syntax.ways] or list(self._sources)
 
-    def _refuse(self, number: int, reason: str) -> None:
-        self._refused[number] = reason
-        self._sources.pop(number, None)
+    def _acquit(self) -> None:
+        """Write what was left out as well, except the segments that are at fault: those are refused.
+
+        What is read wrongly may be so because of another segment. Groups are tried, and halved while they fail.
+        """
+        groups = [sorted(self._suspected)] if self._suspected else []
+        tries = max(_TRIES, _WORK // max(len(self._text), 1))
+        while groups:
+            group = groups.pop()
+            good = self._sources
+            self._sources = good | {number: self._suspected[number] for number in group}
+            tries -= 1
+            if not self._misread():
+                continue
+            self._sources = good
+            if len(group) == 1 or tries <= 0:
+                self._refused |= dict.fromkeys(group, tr("it would be read back as another text or other markup"))
+            else:
+                middle = len(group) // 2
+                groups += (group[middle:], group[:middle])
 
     def _written(self, numbers: Iterable[int]) -> str:
         parts: list[str] = []
@@ -219,12 +230,12 @@ class _Splicing:
             done = end
         return "".join([*parts, self._text[done:]])
 
-    def _misread(self, new: str) -> list[int]:
-        """Return the edited segments that are to blame for what a new text is not read as it should be."""
+    def _misread(self) -> list[int]:
+        """Return the edited segments that seem to be to blame for what the new text is not read as it should be."""
         if not self._sources:
             return []
         try:
-            found = self._syntax.parse(new)
+            found = self._syntax.parse(self._written(self._sources))
         except DocumentError:
             return [self._breaking()]
         gaps, expected_gaps = found.gaps, self._parsed.gaps
@@ -265,119 +276,3 @@ class _Splicing:
             before = bisect_right(edited, wrong[0])
             blamed = {edited[before - 1]} if before else set(edited)
         return sorted(blamed)
-
-
-def _placed(old: Sequence[Tag], new: Sequence[tuple[int, TagKind, int]]) -> tuple[Tag, ...]:
-    """Return the tags at their new places.
-
-    Raises:
-        DocumentError: they are not the old ones, each once, rightly nested; the message says which.
-    """
-    sources = {(tag.kind, tag.number): tag for tag in old}
-    open_: list[int] = []
-    placed: list[Tag] = []
-    for offset, kind, number in new:
-        tag = sources.pop((kind, number), None)
-        if tag is None:
-            raise DocumentError(tr("tag {number} is no tag of this text, or stands twice in it", number=number))
-        if kind is TagKind.OPEN:
-            open_.append(number)
-        elif kind is TagKind.CLOSE and (not open_ or open_.pop() != number):
-            raise DocumentError(tr("tag {number} is closed where it is not open, or across another one", number=number))
-        placed.append(replace(tag, offset=offset))
-    if sources:
-        missing = ", ".join(str(number) for number in sorted({number for _, number in sources}))
-        raise DocumentError(tr("a tag is missing: {missing}", missing=missing))
-    return tuple(placed)
-
-
-def _counted(tags: Sequence[Tag]) -> tuple[Tag, ...]:
-    """Return tags with the numbers that they have when they are read in this order."""
-    numbers: dict[int, int] = {}
-    return tuple(replace(tag, number=numbers.setdefault(tag.number, len(numbers) + 1)) for tag in tags)
-
-
-def _parts(old: Segment, source: str, text: str, tags: Sequence[Tag]) -> Iterator[Part]:
-    """Yield what a segment is to consist of, with as much as possible of how it was written."""
-    same_order = [(tag.kind, tag.number) for tag in old.tags] == [(tag.kind, tag.number) for tag in tags]
-    done = old_done = 0
-    for index, tag in enumerate((*tags, None)):
-        end = len(text) if tag is None else tag.offset
-        old_end = len(old.text) if tag is None or not same_order else old.tags[index].offset
-        if same_order:
-            yield from _stretch(old, source, old_done, old_end, text[done:end])
-        elif done < end:
-            yield Part(text[done:end], None)
-        if tag is not None:
-            yield Part("", tag.source, tag)
-        done, old_done = end, old_end
-
-
-def _stretch(old: Segment, source: str, start: int, end: int, new: str) -> Iterator[Part]:
-    """Yield the parts of a text between two tags."""
-    done = 0
-    for from_, to, length in _common(old.text[start:end], new, escaped=_has_escapes(old, start, end)):
-        for offset, kept, written in _kept(old, source, start + from_, start + from_ + length):
-            at = to + offset - start - from_
-            if done < at:
-                yield Part(new[done:at], None)
-            yield Part(new[at : at + kept], written)
-            done = at + kept
-    if done < len(new):
-        yield Part(new[done:], None)
-
-
-def _has_escapes(segment: Segment, start: int, end: int) -> bool:
-    first = max(bisect_right(segment.pieces, start, key=attrgetter("start")) - 1, 0)
-    pieces = takewhile(lambda piece: piece.start < end, segment.pieces[first:])
-    return any(piece.end - piece.start != piece.source_end - piece.source_start for piece in pieces)
-
-
-def _common(old: str, new: str, *, escaped: bool) -> Iterator[tuple[int, int, int]]:
-    """Yield where two texts agree: offset in the old one, in the new one, and length.
-
-    Without escapes only what they begin and end with: the rest is written as it was in any case.
-    """
-    if old == new:
-        yield 0, 0, len(old)
-        return
-    if not escaped or max(len(old), len(new)) > _LONGEST:
-        before = _agreeing(old, new)
-        after = _agreeing(old[before:][::-1], new[before:][::-1])
-        yield 0, 0, before
-        yield len(old) - after, len(new) - after, after
-        return
-    from rapidfuzz.distance import Levenshtein
-
-    if Levenshtein.normalized_similarity(old, new) < _LIKENESS:
-        return
-    for block in Levenshtein.opcodes(old, new).as_matching_blocks():
-        if block.size:
-            yield block.a, block.b, block.size
-
-
-def _agreeing(one: str, other: str) -> int:
-    """Return how long the common beginning of two texts is."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _kept(segment: Segment, source: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """Yield the whole pieces, or parts of pieces without escapes, in a stretch: offset, length, how it is written."""
-    first = max(bisect_right(segment.pieces, start, key=attrgetter("start")) - 1, 0)
-    for piece in segment.pieces[first:]:
-        if piece.start >= end:
-            return
-        if piece.end - piece.start == piece.source_end - piece.source_start:
-            from_, to = max(start, piece.start), min(end, piece.end)
-            shift = piece.source_start - piece.start
-            if from_ < to:
-                yield from_, to - from_, source[from_ + shift : to + shift]
-        elif piece.start >= start and piece.end <= end:
-            yield piece.start, piece.end - piece.start, source[piece.source_start : piece.source_end]

@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from html.entities import html5
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from pathlib import Path
 
 from zhengming.documents.flow.items import Atom, Item, merged, trimmed
@@ -125,7 +125,7 @@ class _Cue:
 def _cues(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the texts of cues stand: from the line after the times to the first blank one."""
     times = list(_TIMES.finditer(text))
-    for match, following in zip(times, [*times[1:], None], strict=True):
+    for match, following in zip_longest(times, times[1:]):
         start, limit = match.end(), len(text) if following is None else following.start()
         blank = _BLANK.search(text, max(start - 1, 0), limit)
         if blank is not None and (following is None or blank.end() < limit):

@@ -51,10 +51,14 @@ class Archive:
         """
         entry = self.entries.get(name)
         if entry is None:
-            raise DocumentError(tr("{path}: its member {name} is missing", path=self.path, name=name))
+            raise DocumentError(tr("{path}: its member {name} is missing", path=self.path, name=shown(name)))
         if entry.flag_bits & _ENCRYPTED:
             raise DocumentError(
-                tr("{path}: its member {name} is encrypted; save it without a password", path=self.path, name=name)
+                tr(
+                    "{path}: its member {name} is encrypted; save it without a password",
+                    path=self.path,
+                    name=shown(name),
+                )
             )
         ratio = entry.file_size / max(entry.compress_size, 1)
         if entry.file_size > _LARGEST or (entry.file_size > _SMALL and ratio > _HIGHEST_RATIO):
@@ -62,7 +66,7 @@ class Archive:
                 tr(
                     "{path}: its member {name} would take {size} bytes; that is not read",
                     path=self.path,
-                    name=name,
+                    name=shown(name),
                     size=entry.file_size,
                 )
             )
@@ -70,7 +74,7 @@ class Archive:
             return self.opened.read(entry)
         except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError) as error:
             raise DocumentError(
-                tr("{path}: its member {name} is broken: {error}", path=self.path, name=name, error=error)
+                tr("{path}: its member {name} is broken: {error}", path=self.path, name=shown(name), error=error)
             ) from error
 
     def replaced(self, members: Mapping[str, bytes]) -> bytes:
@@ -135,6 +139,11 @@ class Archive:
             yield _CENTRAL.pack(*fields) + rest
 
 
+def shown(name: str) -> str:
+    """Return the name of a member as messages have it, on one line."""
+    return name if name.isprintable() else ascii(name)
+
+
 def open_archive(data: bytes, path: Path) -> Archive:
     """Read the directory of an archive.
 
@@ -163,7 +172,7 @@ def open_archive(data: bytes, path: Path) -> Archive:
         name = PurePosixPath(entry.filename)
         if name.is_absolute() or ".." in name.parts:
             raise DocumentError(
-                tr("{path}: its member {name!a} lies outside the archive", path=path, name=entry.filename)
+                tr("{path}: its member {name} lies outside the archive", path=path, name=shown(entry.filename))
             )
     by_name = {entry.filename: entry for entry in entries}
     if len(by_name) < len(entries):
@@ -180,7 +189,9 @@ def _local(old: bytes, entry: zipfile.ZipInfo, content: bytes) -> bytes:
         packer = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -15)
         packed = packer.compress(content) + packer.flush()
     elif entry.compress_type != zipfile.ZIP_STORED:
-        raise DocumentError(tr("its member {name} is packed in a way that is not written here", name=entry.filename))
+        raise DocumentError(
+            tr("its member {name} is packed in a way that is not written here", name=shown(entry.filename))
+        )
     kept = _without_zip64(old[_LOCAL.size + name : _LOCAL.size + name + extra])
     # Sizes and checksum are known now, so none follow the content.
     fields[2] &= ~_DESCRIPTOR

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from zhengming.documents.archives.container import Archive
+from zhengming.documents.archives.container import Archive, shown
 from zhengming.documents.archives.xml import decode_xml
 from zhengming.documents.model import Edited, Position, Refusal, Segment
 from zhengming.documents.plain import encode
@@ -134,7 +134,7 @@ def read_member(archive: Archive, name: str, syntax: Layered, place: str = "") -
         found = syntax.parse(text)
     except DocumentError as error:
         raise DocumentError(
-            tr("{path}: its member {name}: {error}", path=archive.path, name=name, error=error)
+            tr("{path}: its member {name}: {error}", path=archive.path, name=shown(name), error=error)
         ) from error
     depths = sorted({depth for depth, _ in found})
     layers = tuple(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from zhengming.documents.archives.container import Archive, open_archive
+from zhengming.documents.archives.container import Archive, open_archive, shown
 from zhengming.documents.archives.document import ArchiveDocument, Member, read_member
 from zhengming.documents.archives.xml import Element, attribute, decode_xml, read_xml
 from zhengming.documents.epub.texts import XmlTexts
@@ -54,7 +54,7 @@ def parse(data: bytes, path: Path) -> Document:
             tr(
                 "{path}: its member {found} is encrypted; books with copy protection are not read",
                 path=path,
-                found=found,
+                found=shown(found),
             )
         )
     return ArchiveDocument.of(archive, [read_member(archive, package, _PACKAGE, "package"), *_read(archive, members)])
@@ -77,7 +77,7 @@ def _root(archive: Archive, name: str) -> Element:
         return read_xml(decode_xml(data)[0], _NAMESPACES)
     except DocumentError as error:
         raise DocumentError(
-            tr("{path}: its member {name}: {error}", path=archive.path, name=name, error=error)
+            tr("{path}: its member {name}: {error}", path=archive.path, name=shown(name), error=error)
         ) from error
 
 

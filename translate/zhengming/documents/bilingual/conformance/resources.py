@@ -24,5 +24,5 @@ def problems(element: Element, root: Element) -> Iterator[Problem]:
         yield Problem(element.start, tr("<{name}> has either content or an href", name=element.name))
     language, declared = element.attributes.get("xml:lang"), root.attributes.get(_LANGUAGES[element.name])
     if language is not None and declared is not None and language.lower() != declared.lower():
-        message = tr("xml:lang={tag!r} of <{name}> is not the language of the file", tag=language, name=element.name)
+        message = tr("xml:lang={here!r} of <{name}> is not the language of the file", here=language, name=element.name)
         yield Problem(element.start, message)

@@ -49,8 +49,12 @@ def problems(element: Element) -> Iterator[Problem]:
         if pattern is _NUMBER:
             yield Problem(element.start, tr("{name}={value!r} is no whole number", name=name, value=here[name]))
         else:
-            wanted = tr("{name}={value!r} is not 20, 10,20 or 10,* (numbers are examples)", name=name, value=here[name])
-            yield Problem(element.start, wanted)
+            message = tr(
+                "{name}={value!r} is neither a largest size nor a smallest and a largest one",
+                name=name,
+                value=here[name],
+            )
+            yield Problem(element.start, message)
 
 
 def _profiles(element: Element) -> dict[str, str]:

@@ -1,0 +1,333 @@
+"""Give parsers broken files until time is up, and keep what they answer with anything but a reading or a refusal.
+
+    python tools/fuzz.py PARSER… [--seconds 600] [--seed 1] [--keep FOLDER]
+    python tools/fuzz.py --list
+
+Inputs are made of those in tests/fuzz/seeds and tests/fuzz/found by changing, doubling and mixing pieces of them. Where
+atheris is installed (https://pypi.org/project/atheris, best in an environment of its own) it also makes some, and those
+are kept to go on from that reach code which none has reached; else those whose answer is new are.
+
+A defect is an exception that is no ZhengmingError, a promise of tests/fuzz/targets.py that does not hold, or more than
+5 seconds of processor time. Its smallest input is written to --keep; the exit status is then 1. What is mended belongs
+into tests/fuzz/found, where the tests ask it again.
+"""
+
+import argparse
+import contextlib
+import hashlib
+import os
+import random
+import re
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent / "tests" / "fuzz"
+LONGEST = 16_384
+"""Bytes of an input: short ones are many, and a hang is one that a short one causes."""
+PATIENCE = 5.0
+MEMORY = 4 << 30
+POOL = 2_000
+TOKEN = re.compile(rb"\s+|[<>&;:,\"'{}\[\]()|=\\/-]+|[^\s<>&;:,\"'{}\[\]()|=\\/-]+")
+TAG = re.compile(rb"<(/?)([A-Za-z][\w:.-]*)[^<>]*?(/?)>")
+ATTRIBUTE = re.compile(rb"""\s[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*')""")
+NASTY = [
+    *(bytes([code]) for code in (0, 9, 10, 11, 12, 13, 27, 28, 0x7F, 0x80, 0xC3, 0xFF)),
+    *(one.encode() for one in "\ufeff|\x85|\u2028|\u2029|\u00ad|\u200b|\u200f|\ufffe|\U0001f1fa|İ|ß|ǅ|公".split("|")),
+    *(b"\xed\xa0\x80", b"\xff\xfe", b"\xfe\xff", b"\r\n", b"\n\n", b"9" * 30, b"<!DOCTYPE x [<!ENTITY a 'b'>]>"),
+    *rb"&#0; &#xd800; &#x110000; &amp;amp; &x; <!-- --> <![CDATA[ ]]> <? ?> <!DOCTYPE </ /> <1/> <1> \ \<1>".split(),
+    *rb"\u0000 \ud800 %s {0} 1e999 -1 99999999999 '' ` *** ~~~ ``` [^1] ![ ]( &a *a <<:*a !!str | > --- ... ?".split(),
+]
+
+
+class HangError(BaseException):
+    """An input takes too long; no parser may catch this."""
+
+
+class Campaign:
+    """One parser, what it was given so far, and what is wrong with it."""
+
+    def __init__(self, parser: str, target: Callable[[bytes, Path], None], keep: Path, deadline: float) -> None:
+        self.parser = parser
+        self.deadline = deadline
+        self.inputs = self.refused = 0
+        self.defects: dict[str, Path] = {}
+        self._target = target
+        self._keep = keep
+        memory = Path("/dev/shm")  # noqa: S108 -- no file of it outlives the run
+        self._folder = Path(tempfile.mkdtemp(prefix="fuzz-", dir=memory if memory.is_dir() else None))
+
+    def run(self, data: bytes) -> str:
+        """Give the parser an input, and keep it where it shows a defect not seen before."""
+        self.inputs += 1
+        outcome, defect = self._answer(data)
+        self.refused += outcome.startswith("refused")
+        if defect is not None and outcome not in self.defects:
+            small = data if outcome == "hang" else self._smallest(data, outcome)
+            path = self._keep / f"{self.parser}-{hashlib.sha256(small).hexdigest()[:8]}"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(small)
+            self.defects[outcome] = path
+            print(f"{self.parser}: {path}: {outcome}\n{defect}", flush=True)
+        return outcome
+
+    def _answer(self, data: bytes) -> tuple[str, str | None]:
+        from zhengming.errors import ZhengmingError
+
+        signal.setitimer(signal.ITIMER_PROF, PATIENCE)
+        try:
+            self._target(data, self._folder)
+        except ZhengmingError as error:
+            message = str(error)
+            if "\n" in message:
+                return "a message of several lines", message
+            return "refused: " + re.sub(r"'[^']*'|\"[^\"]*\"|[^ ]*input[^ ]*|\d+", "", message)[:60], None
+        except HangError:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            return "hang", traceback.format_exc(limit=-6)
+        except Exception as error:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            frames = traceback.extract_tb(error.__traceback__)
+            frame = next((one for one in reversed(frames) if "zhengming" in one.filename), frames[-1])
+            last = frames[-1] if frames[-1].filename.endswith("targets.py") else frame
+            return f"{type(error).__name__} at {Path(last.filename).name}:{last.lineno}", traceback.format_exc(limit=-6)
+        finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            for path in self._folder.iterdir():
+                path.unlink()
+        return "read", None
+
+    def _smallest(self, data: bytes, outcome: str) -> bytes:
+        """Return what is left of an input when all is taken out without which the defect stays."""
+        end = min(time.monotonic() + 20, self.deadline)
+        size = len(data) // 2
+        while size and time.monotonic() < end:
+            start = 0
+            while start < len(data) and time.monotonic() < end:
+                shorter = data[:start] + data[start + size :]
+                if self._answer(shorter)[0] == outcome:
+                    data = shorter
+                else:
+                    start += size
+            size //= 2
+        return data
+
+    def report(self, engine: str, seconds: float) -> int:
+        """Print what there was and return the exit status."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+        print(
+            f"{self.parser}: {self.inputs} inputs in {seconds:.0f} s, {self.refused} refused,"
+            f" {len(self.defects)} defects ({engine})",
+            flush=True,
+        )
+        return int(bool(self.defects))
+
+
+def changed(data: bytes, others: Sequence[bytes], rng: random.Random) -> bytes:
+    """Return an input with some of its pieces changed, some of them taken from other inputs."""
+    for _ in range(rng.choice((1, 1, 2, 3, 5, 8))):
+        with_elements = b"</" in data and rng.randrange(3)
+        data = rearranged(data, others, rng) if with_elements else rewritten(data, others, rng)
+    return data[:LONGEST]
+
+
+def rewritten(data: bytes, others: Sequence[bytes], rng: random.Random) -> bytes:
+    """Change words and marks."""
+    tokens = TOKEN.findall(data) or [b""]
+    start = rng.randrange(len(tokens) + 1)
+    end = min(start + rng.choice((0, 1, 1, 2, 3, 8, 30)), len(tokens))
+    match rng.randrange(8):
+        case 0:
+            tokens[start:end] = []
+        case 1:
+            tokens[start:end] = [rng.choice(NASTY)]
+        case 2:
+            tokens[start:start] = [rng.choice(NASTY) * rng.choice((1, 1, 2, 100))]
+        case 3:
+            tokens[start:start] = tokens[start:end] * rng.choice((1, 1, 2, 50))
+        case 4:
+            other = TOKEN.findall(rng.choice(others)) or [b""]
+            from_ = rng.randrange(len(other))
+            tokens[start:end] = other[from_ : from_ + rng.choice((1, 2, 5, 20))]
+        case 5:
+            place = rng.randrange(len(tokens) + 1)
+            tokens[start:end], tokens[place:place] = [], tokens[start:end]
+        case 6 if start < len(tokens):
+            at = rng.randrange(len(tokens[start]) or 1)
+            tokens[start] = tokens[start][:at] + bytes([rng.randrange(256)]) + tokens[start][at + 1 :]
+        case _:
+            tokens = tokens if rng.randrange(4) else tokens[:start]
+    return b"".join(tokens)
+
+
+def rearranged(data: bytes, others: Sequence[bytes], rng: random.Random) -> bytes:
+    """Change elements of XML so that it stays well-formed as often as not."""
+    found = elements(data)
+    if not found:
+        return data
+    start, inside, outside, end = rng.choice(found)
+    other = rng.choice(others)
+    theirs = elements(other)
+    from_ = rng.choice(theirs) if theirs else (0, 0, 0, 0)
+    match rng.randrange(9):
+        case 0:
+            return data[:start] + data[end:]
+        case 1:
+            return data[:end] + data[start:end] * rng.choice((1, 2, 30)) + data[end:]
+        case 2:
+            return data[:start] + data[inside:outside] + data[end:]
+        case 3:
+            deep = rng.choice((1, 2, 60, 300))
+            return (
+                data[:start] + data[start:inside] * deep + data[inside:outside] + data[outside:end] * deep + data[end:]
+            )
+        case 4:
+            return data[:inside] + other[from_[0] : from_[3]] + data[inside:]
+        case 5:
+            return data[:inside] + other[from_[1] : from_[2]] + data[outside:]
+        case 6:
+            place = rng.choice(rng.choice(found))
+            return (
+                data[:place]
+                + rng.choice((b"<!-- c -->", b"<?p i?>", b"<![CDATA[<b>&]]>", b" ", b"&#x4e2d;"))
+                + data[place:]
+            )
+        case 7:
+            tag = ATTRIBUTE.sub(lambda match: match[0] if rng.randrange(3) else b"", data[start:inside])
+            return data[:start] + tag + data[inside:]
+        case _:
+            values = ATTRIBUTE.findall(other) or [b""]
+            at = inside - (2 if data[inside - 2 : inside] == b"/>" else 1)
+            return data[:at] + rng.choice(values) + data[at:]
+
+
+def elements(data: bytes) -> list[tuple[int, int, int, int]]:
+    """Return where elements begin, their content begins and ends, and they end."""
+    found: list[tuple[int, int, int, int]] = []
+    open_: list[tuple[bytes, int, int]] = []
+    for match in TAG.finditer(data):
+        if match[3]:
+            found.append((match.start(), match.end(), match.end(), match.end()))
+        elif not match[1]:
+            open_.append((match[2], match.start(), match.end()))
+        elif any(name == match[2] for name, _, _ in open_):
+            while open_:
+                name, start, inside = open_.pop()
+                if name == match[2]:
+                    found.append((start, inside, match.start(), match.end()))
+                    break
+    return found
+
+
+def seeds(parser: str) -> list[bytes]:
+    """Return the inputs to begin with."""
+    from targets import packed
+
+    paths = sorted(path for folder in ("seeds", "found") for path in (ROOT / folder / parser).glob("*"))
+    found = [path.read_bytes() for path in paths]
+    archives = [packed(one) for one in found if parser in {"docx", "odt", "epub", "xlsx-glossary"}]
+    # Archives as such are less worth a try than what is in them.
+    return [*found, *found, *found, *archives]
+
+
+def own(campaign: Campaign, pool: list[bytes], rng: random.Random) -> None:
+    """Make inputs of inputs, and go on from those that were answered in a new way."""
+    answers = set[str]()
+    while time.monotonic() < campaign.deadline:
+        data = changed(rng.choice(pool), pool, rng)
+        if (answer := campaign.run(data)) not in answers and len(pool) < POOL:
+            answers.add(answer)
+            pool.append(data)
+
+
+def covering(campaign: Campaign, pool: list[bytes], seed: int, finish: Callable[[], None]) -> None:
+    """Let atheris choose inputs; does not return."""
+    import atheris
+
+    def one(data: bytes) -> None:
+        campaign.run(data)
+        if time.monotonic() >= campaign.deadline:
+            finish()
+
+    def mutated(data: bytes, longest: int, number: int) -> bytes:
+        rng = random.Random(number)  # noqa: S311
+        return atheris.Mutate(data, longest) if not rng.randrange(4) else changed(data, pool, rng)[:longest]
+
+    corpus = Path(tempfile.mkdtemp(prefix="corpus-"))
+    for number, data in enumerate(pool):
+        (corpus / str(number)).write_bytes(data)
+    arguments = [sys.argv[0], str(corpus), f"-seed={seed}", f"-max_len={LONGEST}", "-timeout=120", "-rss_limit_mb=0"]
+    atheris.Setup([*arguments, "-verbosity=0", "-len_control=0"], one, custom_mutator=mutated)
+    atheris.Fuzz()
+
+
+def fuzz(parser: str, options: argparse.Namespace) -> int:
+    """Fuzz one parser in this process; with atheris the process ends here."""
+    sys.path.insert(0, str(ROOT))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    warnings.simplefilter("error")
+    engine, instrumented = "own mutations", contextlib.nullcontext()
+    with contextlib.suppress(ImportError):
+        import atheris
+
+        engine, instrumented = "atheris", atheris.instrument_imports(include=["zhengming"])
+    with instrumented:
+        from targets import TARGETS
+
+        pool = seeds(parser)
+        started = time.monotonic()
+        campaign = Campaign(parser, TARGETS[parser], options.keep, started + options.seconds)
+        signal.signal(signal.SIGPROF, hang)
+        # Modules are imported when they are used, and only what is imported here is instrumented.
+        for data in pool:
+            campaign.run(data)
+
+    def finish() -> None:
+        status = campaign.report(engine, time.monotonic() - started)
+        sys.stdout.flush()
+        os._exit(status)
+
+    if engine == "atheris":
+        covering(campaign, pool, options.seed, finish)
+    own(campaign, pool, random.Random(options.seed))  # noqa: S311
+    return campaign.report(engine, time.monotonic() - started)
+
+
+def hang(*_: object) -> None:
+    raise HangError
+
+
+def parsers() -> Iterator[str]:
+    return (path.name for path in sorted((ROOT / "seeds").iterdir()))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("parsers", nargs="*", metavar="PARSER")
+    parser.add_argument("--list", action="store_true")
+    parser.add_argument("--seconds", type=float, default=600)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keep", type=Path, default=Path("fuzz"))
+    options = parser.parse_args()
+    known = list(parsers())
+    if options.list or not options.parsers:
+        print("\n".join(known))
+        return 0
+    if unknown := [one for one in options.parsers if one not in known]:
+        parser.error(f"{unknown[0]!r} is no parser; there are {', '.join(known)}")
+    if len(options.parsers) == 1:
+        return fuzz(options.parsers[0], options)
+    rest = [f"--seconds={options.seconds}", f"--seed={options.seed}", f"--keep={options.keep}"]
+    return max(subprocess.run([sys.executable, __file__, one, *rest]).returncode for one in options.parsers)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
