@@ -26,6 +26,11 @@ class OutputFormat(StrEnum):
     CONCISE = "concise"
     JSON = "json"
     JSON_LINES = "json-lines"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
+    RDJSON = "rdjson"
+    SARIF = "sarif"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,5 +64,10 @@ FORMATS: Mapping[OutputFormat, Format] = {
     OutputFormat.CONCISE: Format("zhengming.reports.concise", for_people=True, in_pieces=True, counts="as_text"),
     OutputFormat.JSON: Format("zhengming.reports.json", counts="as_json"),
     OutputFormat.JSON_LINES: Format("zhengming.reports.json_lines", in_pieces=True, counts="as_json_lines"),
+    OutputFormat.GITHUB: Format("zhengming.reports.github", in_pieces=True),
+    OutputFormat.GITLAB: Format("zhengming.reports.gitlab"),
+    OutputFormat.JUNIT: Format("zhengming.reports.junit"),
+    OutputFormat.RDJSON: Format("zhengming.reports.rdjson"),
+    OutputFormat.SARIF: Format("zhengming.reports.sarif"),
 }
 """All of them, in the order of the documentation."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from zhengming.checks.finding import Finding
+from zhengming.checks.fingerprints import Identity, identities
 from zhengming.documents.model import Position
 from zhengming.text.lines import LineIndex
 
@@ -33,3 +34,15 @@ class Report:
     def position(self, offset: int) -> Position:
         """Return where an offset stands, for people."""
         return Position(*self.lines.position(offset)) if self.locate is None else self.locate(offset)
+
+    def placed(self, finding: Finding) -> str:
+        """Return the message of a finding, for formats that know no place but lines: with its place before it where
+        lines of the file mean nothing.
+        """
+        position = self.position(finding.start)
+        return finding.message if position.label is None else f"{position.label}: {finding.message}"
+
+    @cached_property
+    def identities(self) -> list[Identity]:
+        """What identifies each finding from run to run."""
+        return identities(self.text, self.findings)
