@@ -4,6 +4,7 @@ Baselines and reports for servers that follow findings from run to run go by thi
 not by messages, which another version may word in another way.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,7 +16,10 @@ from zhengming.checks.rules import RULES
 __all__ = ["Identity", "fingerprint", "identities"]
 
 _AROUND = 40
-"""Characters on both sides that belong to the context of a finding."""
+"""Characters on both sides that belong to the context of a finding, white space folded."""
+_FAR = 10 * _AROUND
+"""Characters on both sides that are looked at."""
+_LINE_END = re.compile(r"[\r\n]")
 _DIGITS = 32
 _OF_SOURCE = frozenset(rule.name for rule in RULES if rule.about_source)
 
@@ -70,14 +74,10 @@ def _words(finding: Finding) -> str:
 
 
 def _context(text: str, finding: Finding) -> tuple[str, ...]:
-    before = text[max(0, finding.start - _AROUND) : finding.start]
-    after = text[finding.end : finding.end + _AROUND]
+    before = _LINE_END.split(text[max(0, finding.start - _FAR) : finding.start])[-1]
+    after = _LINE_END.split(text[finding.end : finding.end + _FAR], 1)[0]
     source = finding.source.text if finding.source is not None else ""
-    return tuple(_folded(part) for part in (_lines(before)[-1], finding.found, _lines(after)[0], source))
-
-
-def _lines(text: str) -> list[str]:
-    return text.replace("\r", "\n").split("\n")
+    return _folded(before)[-_AROUND:], _folded(finding.found), _folded(after)[:_AROUND], _folded(source)
 
 
 def _folded(text: str) -> str:

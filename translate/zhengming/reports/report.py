@@ -9,7 +9,20 @@ from zhengming.checks.fingerprints import Identity, identities
 from zhengming.documents.model import Position
 from zhengming.text.lines import LineIndex
 
-__all__ = ["Report"]
+__all__ = ["Report", "SourcePlace"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePlace:
+    """Where words of a source stand."""
+
+    path: str
+    """Of the file with the source, as the reader is to see it."""
+    lines: LineIndex
+    """Of the text of that file."""
+    start: int
+    """Code points of that text, half-open."""
+    end: int
 
 
 @dataclass(frozen=True)
@@ -25,6 +38,8 @@ class Report:
     """Tells where an offset stands, where lines of the text do not."""
     in_file: bool = True
     """Whether offsets and edits are those of the file."""
+    source_place: Callable[[Finding], SourcePlace | None] | None = None
+    """Tells where the words of the source stand that a finding in a translation is about."""
 
     @cached_property
     def lines(self) -> LineIndex:
@@ -36,8 +51,9 @@ class Report:
         return Position(*self.lines.position(offset)) if self.locate is None else self.locate(offset)
 
     def placed(self, finding: Finding) -> str:
-        """Return the message of a finding, for formats that know no place but lines: with its place before it where
-        lines of the file mean nothing.
+        """Return the message of a finding for formats that know no place but lines.
+
+        Its place stands before it where lines of the file mean nothing.
         """
         position = self.position(finding.start)
         return finding.message if position.label is None else f"{position.label}: {finding.message}"

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from zhengming import __version__
-from zhengming.checks.finding import Edit, Finding, Severity
+from zhengming.checks.finding import Edit, Finding, InSource, Severity
 from zhengming.checks.fingerprints import Identity, fingerprint
 from zhengming.checks.rule import Rule
 from zhengming.checks.rules import RULES
@@ -19,6 +19,7 @@ from zhengming.reports.context import Context
 from zhengming.reports.handbook import home, plain_help, rule_url
 from zhengming.reports.paths import in_repository
 from zhengming.reports.report import Report
+from zhengming.text.lines import LineIndex
 
 __all__ = ["serialize"]
 
@@ -42,7 +43,7 @@ def serialize(reports: Iterable[Report], context: Context) -> Iterator[str]:
         location = _artifact(report.path, context) | {"index": len(artifacts)}
         artifacts.append({"location": location, "roles": ["analysisTarget"]})
         results += (
-            _result(report, finding, identity, location)
+            _result(report, finding, identity, location, context)
             for finding, identity in zip(report.findings, report.identities, strict=True)
         )
     status = context.status()
@@ -76,7 +77,9 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _result(report: Report, finding: Finding, identity: Identity, artifact: dict[str, Any]) -> dict[str, Any]:
+def _result(
+    report: Report, finding: Finding, identity: Identity, artifact: dict[str, Any], context: Context
+) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": _RULES[finding.rule],
@@ -91,8 +94,7 @@ def _result(report: Report, finding: Finding, identity: Identity, artifact: dict
         },
     }
     if finding.source is not None:
-        # The segment of the source that the finding is about.
-        result["relatedLocations"] = [{"id": 0, "message": {"text": finding.source.text}}]
+        result["relatedLocations"] = [_source(report, finding, finding.source, context)]
     if finding.fix is not None and report.in_file:
         result["fixes"] = [_fix(report, finding, finding.fix.edits, artifact)]
     return result
@@ -100,11 +102,22 @@ def _result(report: Report, finding: Finding, identity: Identity, artifact: dict
 
 def _location(report: Report, finding: Finding, artifact: dict[str, Any]) -> dict[str, Any]:
     if report.in_file:
-        region = _region(report, finding.start, finding.end) | {"snippet": {"text": finding.found}}
+        region = _region(report.lines, finding.start, finding.end) | {"snippet": {"text": finding.found}}
         return {"physicalLocation": {"artifactLocation": artifact, "region": region}}
     position = report.position(finding.start)
     logical = {"name": position.label or str(position.line), "kind": "element"}
     return {"physicalLocation": {"artifactLocation": artifact}, "logicalLocations": [logical]}
+
+
+def _source(report: Report, finding: Finding, source: InSource, context: Context) -> dict[str, Any]:
+    """Return the segment of the source as a message, and the place of its words that the finding is about."""
+    location: dict[str, Any] = {"id": 0, "message": {"text": source.text}}
+    place = None if report.source_place is None else report.source_place(finding)
+    if place is not None:
+        region = _region(place.lines, place.start, place.end)
+        artifact = _artifact(place.path, context)
+        location["physicalLocation"] = {"artifactLocation": artifact, "region": region}
+    return location
 
 
 def _fix(report: Report, finding: Finding, edits: Sequence[Edit], artifact: dict[str, Any]) -> dict[str, Any]:
@@ -115,7 +128,7 @@ def _fix(report: Report, finding: Finding, edits: Sequence[Edit], artifact: dict
                 "artifactLocation": artifact,
                 "replacements": [
                     {
-                        "deletedRegion": _region(report, edit.start, edit.end),
+                        "deletedRegion": _region(report.lines, edit.start, edit.end),
                         "insertedContent": {"text": edit.text},
                     }
                     for edit in sorted(edits)
@@ -125,8 +138,8 @@ def _fix(report: Report, finding: Finding, edits: Sequence[Edit], artifact: dict
     }
 
 
-def _region(report: Report, start: int, end: int) -> dict[str, int]:
-    (line, column), (end_line, end_column) = report.lines.position(start), report.lines.position(end)
+def _region(lines: LineIndex, start: int, end: int) -> dict[str, int]:
+    (line, column), (end_line, end_column) = lines.position(start), lines.position(end)
     return {
         "startLine": line,
         "startColumn": column,

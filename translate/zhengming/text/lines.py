@@ -38,6 +38,10 @@ class LineIndex:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
+    def start(self, number: int) -> int:
+        """Return the offset at which a line begins; lines count from 1."""
+        return self._starts[number - 1]
+
     def line(self, number: int) -> str:
         """Return a line without its end; lines count from 1."""
         return self._text[self._starts[number - 1] : self._stops[number - 1]]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from zhengming.documents.bilingual.formats import read_bilingual
 from zhengming.documents.bilingual.pairs import bitext, is_checked, is_finished
@@ -12,6 +13,7 @@ from zhengming.documents.plain import TextFile
 from zhengming.morphology.lemmatisers import has_lemmas, lemmatiser
 from zhengming.text.detect import detect_language, language_of, language_of_path
 from zhengming.text.messages import tr
+from zhengming.workspace.source_places import Places, in_file, in_text
 
 __all__ = ["Origin", "bilingual_origin", "text_origin", "without_lemmas"]
 
@@ -27,6 +29,8 @@ class Origin:
     """BCP 47 tag."""
     pair: Callable[[str], Bitext]
     """Pairs the content of the translation's file with it. Raises a `DocumentError` where that cannot be done."""
+    places: Callable[[str], Places]
+    """Tells of the content of the translation's file where words of the source stand that findings are about."""
 
 
 def text_origin(source: TextFile, language: str | None, translation: TextFile) -> Origin:
@@ -45,7 +49,7 @@ def text_origin(source: TextFile, language: str | None, translation: TextFile) -
         return pair_lines(source.text, text, str(source.path), str(translation.path))
 
     pair(translation.text)
-    return Origin(language or language_of(source.path, source.text), pair)
+    return Origin(language or language_of(source.path, source.text), pair, partial(in_text, source))
 
 
 def bilingual_origin(
@@ -78,9 +82,12 @@ def bilingual_origin(
     declared = target or document.target_language or language_of_path(file.path)
     if declared is None:
         declared = detect_language(bitext(document, wanted).text)
-    return Origin(
-        language, lambda text: bitext(read_bilingual(replace(file, text=text), source, target), wanted)
-    ), declared
+
+    def read(text: str) -> Spliced:
+        return read_bilingual(replace(file, text=text), source, target)
+
+    origin = Origin(language, lambda text: bitext(read(text), wanted), lambda text: in_file(partial(read, text)))
+    return origin, declared
 
 
 def without_lemmas(language: str) -> bool:

@@ -107,7 +107,7 @@ class TranslationTask:
 
     def check(self) -> Report:
         """Return what the rules find."""
-        return Report(str(self.path), self.text, tuple(self._check(self.text)))
+        return self._report(self.text, tuple(self._check(self.text)))
 
     def normalise(self, *, unsafe: bool) -> Outcome:
         """Return the file with its fixes applied, and what was fixed and what remains."""
@@ -117,7 +117,7 @@ class TranslationTask:
             normalised.text != self.text,
             normalised.text.encode("utf-8"),
             normalised.applied,
-            Report(str(self.path), normalised.text, normalised.remaining),
+            self._report(normalised.text, normalised.remaining),
         )
 
     def subjects(self) -> list[Subject]:
@@ -128,6 +128,9 @@ class TranslationTask:
     def _check(self, text: str) -> list[Finding]:
         bitext = self.origin.pair(text)
         return check_translation(bitext, self.language, self.origin.language, self.termbase, self.settings)
+
+    def _report(self, text: str, findings: tuple[Finding, ...]) -> Report:
+        return Report(str(self.path), text, findings, source_place=self.origin.places(text))
 
 
 Task: TypeAlias = DocumentTask | TranslationTask
