@@ -1,14 +1,13 @@
 """Before money is spent: what a run is estimated to cost, and whether that may be."""
 
 import sys
-from functools import reduce
-from operator import add
 
 import typer
 
 from zhengming.errors import UsageError
 from zhengming.text.messages import ntr, tr
-from zhengming.translation.engines.engine import Engine, Estimate, Estimates
+from zhengming.translation.costs import excess
+from zhengming.translation.engines.engine import Engine, Estimate
 
 __all__ = ["check", "describe"]
 
@@ -42,12 +41,10 @@ def check(engine: Engine, estimates: list[Estimate], limit: float | None) -> Non
     Raises:
         UsageError: the run would cost too much.
     """
-    if not isinstance(engine, Estimates) or not estimates:
+    above = excess(engine, estimates, limit)
+    if above is None:
         return
-    allowed = engine.limit if limit is None else limit
-    money = reduce(add, estimates).money
-    if allowed is None or money is None or money <= allowed:
-        return
+    money, allowed = above
     told = tr(
         "{name}: this run is estimated at {amount}, above the limit of {limit}",
         name=engine.name,

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -20,20 +18,16 @@ from zhengming.text.messages import ntr, tr
 from zhengming.translation.article import Article, read_document
 from zhengming.translation.costs import expected
 from zhengming.translation.engines import registry
-from zhengming.translation.engines.engine import Engine, Estimate, TakesTerms
+from zhengming.translation.engines.engine import Engine, Estimate
 from zhengming.translation.engines.pool import pooled
 from zhengming.translation.engines.settings import Engines, read_engines
 from zhengming.translation.engines.tuning import Tuning
 from zhengming.translation.job import Item, Job, check_names, make_folders, open_jobs, pending
 from zhengming.translation.journal import Journal
-from zhengming.translation.markup.placer import Placer
 from zhengming.translation.memory.place import default_path
-from zhengming.translation.memory.recall import Recollection
 from zhengming.translation.memory.store import Memory
-from zhengming.translation.pipeline import Result, Work, run_jobs
-from zhengming.translation.recorded import Recorded
-from zhengming.translation.terms.enforcer import Enforcer
-from zhengming.translation.terms.repair.assembly import repairer_for
+from zhengming.translation.pipeline import Result, run_jobs
+from zhengming.translation.session import assemble
 from zhengming.translation.vocabulary import Vocabulary
 from zhengming.workspace.workspace import Workspace
 
@@ -281,21 +275,9 @@ class Run:
         return chosen or next((path for path in (default_path(),) if path.exists()), None)
 
     def _run(self, task: _Task, journal: Journal, memories: _Memories, shown: Progress) -> list[Result]:
-        source, target = task.vocabulary.source, task.vocabulary.target
-        find = task.vocabulary.rendered()
-        engine = Recorded(task.engine, journal)
+        failed = self._tell if self.keep_going else None
         memory = memories.get(task.memory)
-        work = Work(
-            Enforcer(engine, source, target, find, repairer_for(engine, source, target, find)),
-            find,
-            datetime.now(UTC),
-            ahead=partial(engine.ahead, source=source, target=target),
-            injects=isinstance(engine, TakesTerms),
-            placer=Placer(engine, source, target, find),
-            memory=None if memory is None else Recollection(memory, source, target, find),
-            progress=shown.advance,
-            failed=self._tell if self.keep_going else None,
-        )
+        work = assemble(task.engine, task.vocabulary, journal, memory, progress=shown.advance, failed=failed)
         shown.begin(task.label)
         return run_jobs(task.jobs, task.items, work)
 

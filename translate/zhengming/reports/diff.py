@@ -7,7 +7,7 @@ from itertools import groupby
 
 from zhengming.reports.paint import Paint, Role, plain
 
-__all__ = ["serialize"]
+__all__ = ["changes", "serialize"]
 
 # Not str.splitlines: it also splits at separators that patch takes for characters.
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -40,11 +40,18 @@ def serialize(path: str, before: str, after: str, *, paint: Paint = plain) -> It
             yield body + end
 
 
+def changes(before: str, after: str) -> Iterator[tuple[str, str]]:
+    """Yield the stretches of two texts that are the same, and those that differ, in order and cut at the ends of words.
+
+    >>> list(changes("the old man", "the new man"))
+    [('the ', 'the '), ('old', 'new'), (' man', ' man')]
+    """
+    ours: Sequence[str] = _WORD.findall(before)
+    theirs: Sequence[str] = _WORD.findall(after)
+    for _, start, end, other_start, other_end in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        yield "".join(ours[start:end]), "".join(theirs[other_start:other_end])
+
+
 def _marked(line: str, other: str, role: Role, paint: Paint) -> str:
     """Return a line with the words painted that the other line does not have."""
-    words: Sequence[str] = _WORD.findall(line)
-    matcher = SequenceMatcher(None, words, _WORD.findall(other), autojunk=False)
-    return "".join(
-        "".join(words[start:end]) if tag == "equal" else paint("".join(words[start:end]), role)
-        for tag, start, end, _, _ in matcher.get_opcodes()
-    )
+    return "".join(one if one == its else paint(one, role) for one, its in changes(line, other))

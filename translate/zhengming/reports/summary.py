@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from zhengming.checks.finding import Finding, Safety
 from zhengming.text.messages import ntr, tr
 
-__all__ = ["summary"]
+__all__ = ["found", "summary"]
+
+
+def found(number: int) -> str:
+    """Say in one line how many findings there are.
+
+    >>> found(1)
+    'Found 1 finding.'
+    """
+    return ntr("Found {number} finding.", "Found {number} findings.", number)
 
 
 def summary(findings: Sequence[Finding], *, fixed: int = 0) -> str:

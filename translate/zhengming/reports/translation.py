@@ -10,7 +10,7 @@ from zhengming.translation.article import Location, Locator
 from zhengming.translation.results import Origin, Result, Translated
 from zhengming.translation.terms.outcomes import Outcome, State
 
-__all__ = ["Occurrence", "as_object", "failures", "flagged", "occurrences", "problems", "report", "tables"]
+__all__ = ["Occurrence", "as_object", "failures", "flagged", "occurrences", "problems", "report", "tables", "to_object"]
 
 _COUNTS = ("paragraphs", "sentences", *Origin, "terms", *State)
 
@@ -27,6 +27,27 @@ class Occurrence:
     start: int
     end: int
     place: Location
+
+    @property
+    def found(self) -> str:
+        """The words of the source."""
+        return self.outcome.demand.found
+
+    @property
+    def concept(self) -> str:
+        """Id of the concept that they name."""
+        return self.outcome.demand.concept.id
+
+    @property
+    def expected(self) -> str | None:
+        """What the glossary wants to stand in the translation; None where it demands nothing, or leaves a choice."""
+        term = self.outcome.demand.expected
+        return None if term is None else term.text
+
+    @property
+    def state(self) -> State:
+        """What became of it."""
+        return self.outcome.state
 
 
 def occurrences(result: Result) -> Iterator[Occurrence]:
@@ -175,7 +196,7 @@ def as_object(result: Result) -> dict[str, object]:
         **{name: counts[name] for name in _COUNTS},
         "failures": [one.error for one in result.paragraphs if one.error is not None],
         "refused": list(_refused(result)),
-        "occurrences": [_occurrence(one) for one in occurrences(result)],
+        "occurrences": [to_object(one) for one in occurrences(result)],
         "similar": list(_similar(result)),
     }
 
@@ -214,17 +235,18 @@ def _counts(result: Result) -> Counter[str]:
     return counts
 
 
-def _occurrence(one: Occurrence) -> dict[str, object]:
+def to_object(one: Occurrence) -> dict[str, object]:
+    """Return an occurrence as JSON has it."""
     demand = one.outcome.demand
     return {
         "start": one.start,
         "end": one.end,
         "line": one.place.line,
         "column": one.place.column,
-        "found": demand.found,
-        "concept": demand.concept.id,
-        "expected": demand.expected.text if demand.expected else None,
-        "state": str(one.outcome.state),
+        "found": one.found,
+        "concept": one.concept,
+        "expected": one.expected,
+        "state": str(one.state),
         "reason": str(demand.reason) if demand.reason else None,
         "instead": one.outcome.instead,
         "origin": str(one.paragraph.origin),

@@ -1,11 +1,13 @@
 """What translating the pending paragraphs will take."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import add
 
 from zhengming.translation.engines.engine import Constraint, Engine, Estimate, Estimates
 from zhengming.translation.job import Item
 
-__all__ = ["expected"]
+__all__ = ["excess", "expected"]
 
 
 def expected(engine: Engine, items: Iterable[Item], source: str, target: str) -> Estimate:
@@ -22,3 +24,18 @@ def expected(engine: Engine, items: Iterable[Item], source: str, target: str) ->
         for sentence in sentences.values()
     ]
     return engine.estimate(list(sentences), constraints, source, target)
+
+
+def excess(engine: Engine, estimates: Sequence[Estimate], limit: float | None = None) -> tuple[float, float] | None:
+    """Return what a run is estimated to cost and what it may cost, where that is less; else None.
+
+    Args:
+        engine: That costs.
+        estimates: Of all it is to do in the run.
+        limit: Replaces the configured one.
+    """
+    if not isinstance(engine, Estimates) or not estimates:
+        return None
+    allowed = engine.limit if limit is None else limit
+    money = reduce(add, estimates).money
+    return None if allowed is None or money is None or money <= allowed else (money, allowed)

@@ -26,8 +26,7 @@ def text_file(name: Path, data: bytes) -> TextFile:
         DocumentError: it is not text, or there is nothing in it.
     """
     file = decode_bilingual(data, name)
-    if not file.text.strip():
-        raise DocumentError(tr("{path}: the file is empty", path=file.path))
+    _refuse_empty(name, file.text)
     return file
 
 
@@ -40,6 +39,8 @@ class Opener:
     """Called with a line about what will not be looked at, and why."""
     source_language: str | None = None
     """BCP 47 tag of the sources of translations; None: they decide."""
+    allow_empty: bool = False
+    """Whether there may be nothing in a file."""
     _warned: set[str] = field(default_factory=set, init=False)
 
     def open(self, name: Path, data: bytes, source: TextFile | None = None, *, is_stdin: bool = False) -> Task:
@@ -57,8 +58,8 @@ class Opener:
         if source is not None or is_bilingual(name):
             return self._translation(name, data, source, is_stdin=is_stdin)
         document = open_document(name, data)
-        if isinstance(document, TextDocument) and not document.text.strip():
-            raise DocumentError(tr("{name}: the file is empty", name=name))
+        if isinstance(document, TextDocument) and not self.allow_empty:
+            _refuse_empty(name, document.text)
         settings = self.workspace.settings(name)
         language = settings.language or language_of_path(name) or declared_language(document)
         language = language or language_of(name, "\n\n".join(one.text for one in document.segments))
@@ -66,7 +67,7 @@ class Opener:
         return DocumentTask(document, data, language, settings, termbase, is_stdin)
 
     def _translation(self, name: Path, data: bytes, source: TextFile | None, *, is_stdin: bool) -> TranslationTask:
-        file = text_file(name, data)
+        file = decode_bilingual(data, name) if self.allow_empty else text_file(name, data)
         settings = self.workspace.settings(name)
         language = settings.language
         if source is not None:
@@ -91,3 +92,8 @@ class Opener:
                     )
                 )
         self._warned |= languages
+
+
+def _refuse_empty(name: Path, text: str) -> None:
+    if not text.strip():
+        raise DocumentError(tr("{path}: the file is empty", path=name))
