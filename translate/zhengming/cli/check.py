@@ -48,7 +48,10 @@ def check(
     ] = None,
     output_format: Annotated[
         OutputFormat,
-        typer.Option(help="full shows the place in the text, concise is one line each; the others are for programs."),
+        typer.Option(
+            help="full shows the place in the text, concise is one line each, html is a page for a browser; the others"
+            " are for programs."
+        ),
     ] = OutputFormat.FULL,
     output_file: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write the report here, whole or not at all.")

@@ -31,6 +31,7 @@ class OutputFormat(StrEnum):
     JUNIT = "junit"
     RDJSON = "rdjson"
     SARIF = "sarif"
+    HTML = "html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +70,6 @@ FORMATS: Mapping[OutputFormat, Format] = {
     OutputFormat.JUNIT: Format("zhengming.reports.junit"),
     OutputFormat.RDJSON: Format("zhengming.reports.rdjson"),
     OutputFormat.SARIF: Format("zhengming.reports.sarif"),
+    OutputFormat.HTML: Format("zhengming.reports.html"),
 }
 """All of them, in the order of the documentation."""

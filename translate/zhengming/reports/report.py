@@ -7,6 +7,7 @@ from functools import cached_property
 from zhengming.checks.finding import Finding
 from zhengming.checks.fingerprints import Identity, identities
 from zhengming.documents.model import Position
+from zhengming.reports.detail import Detail
 from zhengming.text.lines import LineIndex
 
 __all__ = ["Report", "SourcePlace"]
@@ -40,6 +41,8 @@ class Report:
     """Whether offsets and edits are those of the file."""
     source_place: Callable[[Finding], SourcePlace | None] | None = None
     """Tells where the words of the source stand that a finding in a translation is about."""
+    detail: Callable[[], Detail] | None = None
+    """Finds out what else is known of the text, for the formats that show it; None where nothing is."""
 
     @cached_property
     def lines(self) -> LineIndex:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from zhengming.folders import cache_folder
 
-__all__ = ["DOMAIN", "catalogues", "compiled", "either", "ntr", "tr"]
+__all__ = ["DOMAIN", "catalogues", "compiled", "either", "ntr", "reading", "tr"]
 
 DOMAIN = "zhengming"
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -75,6 +75,13 @@ def compiled() -> Path | None:
     _catalogue(wanted)
     file = _compiled(catalogues()[language])
     return file.parents[2] if file.is_file() else None
+
+
+def reading() -> str:
+    """Return the language of messages, a BCP 47 tag."""
+    from zhengming.text.languages import canonical
+
+    return canonical(_language(_wanted()) or "en")
 
 
 def _wanted() -> str:

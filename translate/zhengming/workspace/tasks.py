@@ -16,6 +16,7 @@ from zhengming.documents.plain import TextFile, encode
 from zhengming.documents.registry import open_document
 from zhengming.documents.text_document import TextDocument
 from zhengming.documents.view import View
+from zhengming.reports.detail import Detail, segments_of, translations_of
 from zhengming.reports.report import Report
 from zhengming.termbase.model import Termbase
 from zhengming.workspace.origins import Origin
@@ -65,7 +66,7 @@ class DocumentTask:
     def check(self) -> Report:
         """Return what the rules find."""
         found = check_document(self.document, self.language, self.termbase, self.settings)
-        return _report(self.document, tuple(one.finding for one in found))
+        return self._report(self.document, tuple(one.finding for one in found))
 
     def normalise(self, *, unsafe: bool) -> Outcome:
         """Return the file with its fixes applied, and what was fixed and what remains."""
@@ -76,12 +77,23 @@ class DocumentTask:
         if isinstance(document, TextDocument) and document.file.encoding in _UNICODE:
             printed = document.text.encode("utf-8")
         changed = mended.content != self.data
-        report = _report(document, mended.remaining)
+        report = self._report(document, mended.remaining)
         return Outcome(mended.content, changed, printed, mended.applied, report, mended.refused)
 
     def subjects(self) -> list[Subject]:
         """Return what there is to look at, one for each language."""
-        return [subject for _, subject in subjects(self.document, self.language, self.termbase, self.settings)]
+        return self._subjects(self.document)
+
+    def _subjects(self, document: Document) -> list[Subject]:
+        return [subject for _, subject in subjects(document, self.language, self.termbase, self.settings)]
+
+    def _report(self, document: Document, findings: tuple[Finding, ...]) -> Report:
+        view = View(document)
+        detail = partial(self._detail, document)
+        return Report(str(document.path), view.text, findings, view.position, view.in_file, detail=detail)
+
+    def _detail(self, document: Document) -> Detail:
+        return Detail(segments_of(document, self.language), None, tuple(self._subjects(document)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,21 +134,28 @@ class TranslationTask:
 
     def subjects(self) -> list[Subject]:
         """Return the translations."""
-        house = self.settings.house(self.language)
-        return [Subject(self.origin.pair(self.text).text, self.language, self.termbase, house)]
+        return [self._subject(self.origin.pair(self.text).text, self.language)]
+
+    def _subject(self, text: str, language: str) -> Subject:
+        return Subject(text, language, self.termbase, self.settings.house(language))
+
+    def _report(self, text: str, findings: tuple[Finding, ...]) -> Report:
+        detail = partial(self._detail, text)
+        return Report(str(self.path), text, findings, source_place=self.origin.places(text), detail=detail)
+
+    def _detail(self, text: str) -> Detail:
+        bitext, source = self.origin.pair(text), self.origin.language
+        sources = "\n\n".join(pair.source for pair in bitext.pairs)
+        return Detail(
+            translations_of(bitext, self.language),
+            source,
+            (self._subject(bitext.text, self.language), self._subject(sources, source)),
+        )
 
     def _check(self, text: str) -> list[Finding]:
         bitext = self.origin.pair(text)
         return check_translation(bitext, self.language, self.origin.language, self.termbase, self.settings)
 
-    def _report(self, text: str, findings: tuple[Finding, ...]) -> Report:
-        return Report(str(self.path), text, findings, source_place=self.origin.places(text))
-
 
 Task: TypeAlias = DocumentTask | TranslationTask
 """A file, and all that is needed to check it."""
-
-
-def _report(document: Document, findings: tuple[Finding, ...]) -> Report:
-    view = View(document)
-    return Report(str(document.path), view.text, findings, view.position, view.in_file)
