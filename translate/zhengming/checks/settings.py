@@ -18,9 +18,10 @@ from zhengming.names.house import Capitals, GivenName, HouseStyle, Order
 from zhengming.text.languages import canonical, is_known, lookup
 from zhengming.text.messages import tr
 
-__all__ = ["Settings", "find_configuration", "override", "read_settings", "select_rules"]
+__all__ = ["CONFIGURATIONS", "Settings", "find_configuration", "override", "read_settings", "select_rules"]
 
-_NAMES = (".zhengming.toml", "zhengming.toml", "pyproject.toml")
+CONFIGURATIONS = (".zhengming.toml", "zhengming.toml", "pyproject.toml")
+"""Names of configuration files, the first comes before the others."""
 _KEYS = (
     "language",
     "glossary",
@@ -106,7 +107,7 @@ def find_configuration(path: Path) -> Path | None:
     """
     start = path.absolute()
     for folder in (start, *start.parents):
-        for name in _NAMES:
+        for name in CONFIGURATIONS:
             candidate = folder / name
             if candidate.is_file() and (name != "pyproject.toml" or _table(candidate) is not None):
                 return candidate

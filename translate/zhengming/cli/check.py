@@ -1,12 +1,17 @@
 """``zhengming check``."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from zhengming.cli import common
+from zhengming.errors import UsageError
 from zhengming.reports.formats import OutputFormat
+from zhengming.text.messages import tr
+
+if TYPE_CHECKING:
+    from zhengming.workspace.workspace import Workspace
 
 __all__ = ["EPILOG", "check"]
 
@@ -20,6 +25,7 @@ Examples:
   zhengming check --source article.txt artículo.txt
   zhengming check locales/es/LC_MESSAGES/article.po
   zhengming check memory.tmx --from en --to es
+  zhengming check articles/ --watch
   zhengming check articles/ --output-format json --output-file findings.json
   cat article.txt | zhengming check - --stdin-filename article.zh-Hans.txt
 
@@ -28,6 +34,7 @@ Exit status:
   0  nothing was found, or only what is of severity info
   1  errors or warnings were found; with --diff, something would be changed
   2  a text, the configuration, a glossary or an option cannot be used
+  130  interrupted; --watch ends so
 """
 
 
@@ -67,6 +74,9 @@ def check(
         bool, typer.Option("--statistics", help="Print counts by rule in place of the findings.")
     ] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 even where there are findings.")] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Check again when a text, the configuration or a glossary changes.")
+    ] = False,
     quiet: common.Quiet = False,
     language: common.TargetLanguage = None,
     glossary: common.Glossary = None,
@@ -87,17 +97,24 @@ def check(
     from zhengming.cli.checking import Checking
     from zhengming.cli.texts import Batch
 
-    workspace = common.workspace(config, isolated, language, glossary, no_bundled_glossary, select, ignore)
-    batch = Batch(
-        workspace,
-        paths,
-        stdin_filename,
-        source,
-        None if source_language is None else common.language_tag(source_language),
-    )
-    if show_diff:
-        changed = batch.show_changes(unsafe=unsafe_fixes)
-        raise typer.Exit(2 if batch.failed else int(changed and not exit_zero))
-    checking = Checking(batch, fix=fix, unsafe=unsafe_fixes, exit_zero=exit_zero)
-    checking.report(output_format, output_file, statistics_only=show_statistics, closing_line=not quiet)
-    raise typer.Exit(checking.status())
+    def workspace() -> "Workspace":
+        return common.workspace(config, isolated, language, glossary, no_bundled_glossary, select, ignore)
+
+    def report(space: "Workspace") -> int:
+        batch = Batch(space, paths, stdin_filename, source, from_)
+        if show_diff:
+            changed = batch.show_changes(unsafe=unsafe_fixes)
+            return 2 if batch.failed else int(changed and not exit_zero)
+        checking = Checking(batch, fix=fix, unsafe=unsafe_fixes, exit_zero=exit_zero)
+        checking.report(output_format, output_file, statistics_only=show_statistics, closing_line=not quiet)
+        return checking.status()
+
+    from_ = None if source_language is None else common.language_tag(source_language)
+    if not watch:
+        raise typer.Exit(report(workspace()))
+    from zhengming.cli.watching import Watch
+
+    if fix:
+        raise UsageError(tr("--watch and --fix exclude each other: editors have the files open"))
+    others, written = ([] if path is None else [path] for path in (source, output_file))
+    Watch(paths, others, written, workspace, report, quiet).run()

@@ -13,10 +13,10 @@ from zhengming.termbase.toml import read as read_toml
 from zhengming.termbase.toml.source import GlossarySource
 from zhengming.text.messages import tr
 
-__all__ = ["Reading", "expand", "load", "read"]
+__all__ = ["IN_FOLDERS", "Reading", "expand", "load", "read"]
 
 _TOML = ".toml"
-_IN_FOLDERS = (_TOML, ".tbx")
+IN_FOLDERS = (_TOML, ".tbx")
 """What is a glossary wherever it stands; other files in a folder may be anything."""
 
 
@@ -47,7 +47,7 @@ def expand(paths: Sequence[Path]) -> Iterator[Path]:
     """
     for path in paths:
         if path.is_dir():
-            inside = sorted(one for suffix in _IN_FOLDERS for one in path.glob(f"*{suffix}"))
+            inside = sorted(one for suffix in IN_FOLDERS for one in path.glob(f"*{suffix}"))
             if not inside:
                 raise TermbaseError(
                     tr("{path}: no glossary here: the folder holds no .toml and no .tbx file", path=path)

@@ -64,6 +64,19 @@ class Workspace:
     _termbases: dict[tuple[bool, tuple[Path, ...]], Termbase] = field(default_factory=dict, init=False)
     _held: dict[str, Termbase] = field(default_factory=dict, init=False)
 
+    def configuration(self, path: Path) -> Path | None:
+        """Return the configuration file that holds for a file or folder; None where there is none.
+
+        Raises:
+            ConfigurationError: a ``pyproject.toml`` on the way to it is broken.
+        """
+        if self.isolated or self.config is not None:
+            return self.config
+        folder = path if path.is_dir() else path.parent
+        if folder not in self._sources:
+            self._sources[folder] = find_configuration(folder)
+        return self._sources[folder]
+
     def settings(self, path: Path) -> Settings:
         """Return what holds for a file or folder: its configuration file, changed by what a person asks for.
 
@@ -71,7 +84,7 @@ class Workspace:
             ConfigurationError: the configuration file is broken.
             UsageError: an unknown rule is asked for.
         """
-        source = self._source(path)
+        source = self.configuration(path)
         if source not in self._settings:
             names = rule_names()
             read = Settings() if source is None else read_settings(source, names)
@@ -118,11 +131,3 @@ class Workspace:
             self._termbases[key] = load(settings.glossary, over=base, warn=self.warn) if settings.glossary else base
             self.loaded()
         return self._termbases[key]
-
-    def _source(self, path: Path) -> Path | None:
-        if self.isolated or self.config is not None:
-            return self.config
-        folder = path if path.is_dir() else path.parent
-        if folder not in self._sources:
-            self._sources[folder] = find_configuration(folder)
-        return self._sources[folder]
