@@ -229,5 +229,75 @@ def split(segment):
 def test_a_paragraph_of_very_many_tags_is_read():
     content = "<w:r>" + "<w:tab/>" * 50_000 + "</w:r>" + '<w:bookmarkStart w:id="1"/>' * 50_000 + run("a") * 2
     xml = f'<w:p xmlns:w="{W}">{content}{"<w:r><w:br/></w:r>" * 50_000}</w:p>'
-    ((_, segment),) = WordprocessingML().parse(xml)
+    ((_, segment, _),) = WordprocessingML().parse(xml)
     assert marked(segment) == "aa"
+
+
+def box(modern, old):
+    paragraphs = ["".join(f"<w:p>{one}</w:p>" for one in some) for some in (modern, old)]
+    return run("Before") + (
+        f"<w:r><mc:AlternateContent><mc:Choice><w:txbxContent>{paragraphs[0]}</w:txbxContent></mc:Choice>"
+        f"<mc:Fallback><w:pict><w:txbxContent>{paragraphs[1]}</w:txbxContent></w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r>"
+    )
+
+
+def texts(data):
+    return [marked(segment) for segment in parse(data, PATH).segments]
+
+
+def test_a_text_box_is_read_once_and_written_in_both_places():
+    data = paragraph(
+        box(
+            [run("In it"), run("and ") + run("more", "<w:b/>")],
+            [run("In ") + run("it"), run("and ") + run("more", "<w:b/>")],
+        )
+    )
+    assert texts(data) == ["Before", "In it", "and <1>more</1>"]
+    edited = parse(data, PATH).edited({0: "After", 1: "Darin", 2: "und <1>mehr</1>"})
+    assert not edited.refused
+    assert document_xml(edited.content).count("Darin") == 2
+    assert document_xml(edited.content).count("mehr") == 2
+    assert texts(edited.content) == ["After", "Darin", "und <1>mehr</1>"]
+
+
+@pytest.mark.parametrize("old", [[], [run("In it")], [run("In it"), run("and less")]])
+def test_a_text_box_that_says_something_else_to_older_programs_is_read_twice(old):
+    data = paragraph(box([run("In it"), run("and more")], old))
+    found = texts(data)
+    assert len(found) == 3 + len(old)
+    assert texts(parse(data, PATH).edited({1: "Darin"}).content) == ["Before", "Darin", *found[2:]]
+
+
+def test_alternatives_within_alternatives():
+    inner = box([run("Inner")], [run("Inner")])
+    data = paragraph(box([inner], [inner]))
+    assert texts(data) == ["Before", "Before", "Inner"]
+    edited = parse(data, PATH).edited({2: "Innen"}).content
+    assert document_xml(edited).count("Innen") == 4
+    assert texts(edited) == ["Before", "Before", "Innen"]
+
+
+def test_a_segment_and_its_copy_are_changed_together_or_not_at_all():
+    data = paragraph(box([run("In it"), run("and more")], [run("In it"), run("and more")]))
+    edited = parse(data, PATH).edited({1: "Dar\0in", 2: "und mehr"})
+    assert [one.segment for one in edited.refused] == [1]
+    assert texts(edited.content) == ["Before", "In it", "und mehr"]
+
+
+def test_a_text_with_elements_in_it_is_no_text():
+    data = paragraph(
+        run("a ") + "<w:r><w:t>b<w:txbxContent><w:p>" + run("c") + "</w:p></w:txbxContent></w:t></w:r>" + run(" d")
+    )
+    assert texts(data) == ["a <1/> d", "c"]
+    assert texts(parse(data, PATH).edited({0: "A <1/> D"}).content) == ["A <1/> D", "c"]
+
+
+def test_a_member_is_read_once_however_often_it_is_listed():
+    override = TYPES[TYPES.index("<Override") : TYPES.index("<Override", TYPES.index("<Override") + 1)]
+    types = TYPES.replace("</Types>", override.replace("document.main", "footnotes") + override + "</Types>")
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive, zipfile.ZipFile(io.BytesIO(paragraph(run("one")))) as old:
+        archive.writestr("[Content_Types].xml", types)
+        archive.writestr("word/document.xml", old.read("word/document.xml"))
+    assert texts(stream.getvalue()) == ["one"]

@@ -6,9 +6,9 @@ its own, spliced as if it were the only one, the innermost first: then the tags 
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from zhengming.documents.archives.container import Archive, shown
 from zhengming.documents.archives.xml import decode_xml
@@ -18,7 +18,20 @@ from zhengming.documents.splice import Parsed, Part, Syntax, extent, splice
 from zhengming.errors import DocumentError
 from zhengming.text.messages import tr
 
-__all__ = ["ArchiveDocument", "Layered", "Member", "read_member"]
+__all__ = ["ArchiveDocument", "Found", "Layered", "Member", "read_member"]
+
+_Place = tuple[int, int, int]
+"""The numbers of a member, of a layer of it, and of a segment in that."""
+
+
+class Found(NamedTuple):
+    """A segment in a member."""
+
+    depth: int
+    """The number of segments in whose tags it stands."""
+    segment: Segment
+    copy_of: int | None = None
+    """The number of the segment of which it is a copy for other programs: the two are changed together."""
 
 
 class Layered(Protocol):
@@ -29,8 +42,8 @@ class Layered(Protocol):
         """How many ways of writing there are."""
         ...
 
-    def parse(self, text: str) -> Sequence[tuple[int, Segment]]:
-        """Return the segments in order, each with the number of others in whose tags it stands."""
+    def parse(self, text: str) -> Sequence[Found]:
+        """Return the segments in order."""
         ...
 
     def write(self, segment: Segment, parts: Sequence[Part], way: int) -> str:
@@ -51,6 +64,8 @@ class Member:
     encoding: str
     layers: tuple[tuple[Syntax, Parsed], ...]
     """From the outermost."""
+    copies: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    """By layer and number, segments that are copies, and of which."""
     place: str = ""
     """What its paragraphs are called after: nothing for the main one, ``header1`` for another."""
 
@@ -63,26 +78,30 @@ class ArchiveDocument:
     members: tuple[Member, ...]
     segments: Sequence[Segment]
     """Everything that a reader reads: member by member, in the order of each."""
-    places: Sequence[tuple[int, int, int]]
-    """Of each segment the numbers of its member, of its layer there, and its own in that."""
+    places: Sequence[tuple[_Place, ...]]
+    """Of each segment where it stands, and where its copies do."""
 
     @classmethod
     def of(cls, archive: Archive, members: Iterable[Member]) -> "ArchiveDocument":
         """Put the members of a document together."""
         kept = tuple(members)
         segments: list[Segment] = []
-        places: list[tuple[int, int, int]] = []
+        places: list[tuple[_Place, ...]] = []
         for number, member in enumerate(kept):
             found = [
                 (extent(segment)[0], layer, index)
                 for layer, (_, parsed) in enumerate(member.layers)
                 for index, segment in enumerate(parsed.segments)
+                if (layer, index) not in member.copies
             ]
+            copies: dict[tuple[int, int], list[_Place]] = defaultdict(list)
+            for copy, original in member.copies.items():
+                copies[original].append((number, *copy))
             for count, (_, layer, index) in enumerate(sorted(found), 1):
                 label = f"{member.place}, paragraph {count}" if member.place else f"paragraph {count}"
                 segment = member.layers[layer][1].segments[index]
                 segments.append(replace(segment, part=member.name, label=label))
-                places.append((number, layer, index))
+                places.append(((number, layer, index), *copies[layer, index]))
         return cls(archive, kept, tuple(segments), tuple(places))
 
     @property
@@ -98,12 +117,29 @@ class ArchiveDocument:
 
     def edited(self, texts: Mapping[int, str]) -> Edited:
         """Return the file with the texts of some segments replaced, as `Document.edited` says."""
+        contents, reasons = self._written({place: text for one, text in texts.items() for place in self.places[one]})
+        refused = {
+            number: next(reasons[place] for place in places if place in reasons)
+            for number, places in enumerate(self.places)
+            if not reasons.keys().isdisjoint(places)
+        }
+        if any(not reasons.keys() >= set(self.places[number]) for number in refused):
+            # A segment and its copies are changed together or not at all.
+            return self._refusing(texts, refused)
+        return Edited(self.archive.replaced(contents), tuple(Refusal(*one) for one in refused.items()))
+
+    def _refusing(self, texts: Mapping[int, str], refused: Mapping[int, str]) -> Edited:
+        edited = self.edited({number: text for number, text in texts.items() if number not in refused})
+        refusals = {one.segment: one for one in edited.refused} | {one: Refusal(one, refused[one]) for one in refused}
+        return Edited(edited.content, tuple(refusals[number] for number in sorted(refusals)))
+
+    def _written(self, texts: Mapping[_Place, str]) -> tuple[dict[str, bytes], dict[_Place, str]]:
+        """Return the new content of members, and why segments cannot be written."""
         wanted: dict[int, dict[int, dict[int, str]]] = defaultdict(lambda: defaultdict(dict))
-        for number, text in texts.items():
-            place = self.places[number]
-            wanted[place[0]][place[1]][place[2]] = text
+        for (number, layer, index), text in texts.items():
+            wanted[number][layer][index] = text
         contents: dict[str, bytes] = {}
-        refused: dict[tuple[int, int, int], str] = {}
+        refused: dict[_Place, str] = {}
         for number in sorted(wanted):
             member = self.members[number]
             text = member.text
@@ -116,10 +152,7 @@ class ArchiveDocument:
                 text = spliced.text
             if text != member.text:
                 contents[member.name] = encode(text, member.encoding)
-        refusals = tuple(
-            Refusal(number, refused[place]) for number, place in enumerate(self.places) if place in refused
-        )
-        return Edited(self.archive.replaced(contents), refusals)
+        return contents, refused
 
 
 def read_member(archive: Archive, name: str, syntax: Layered, place: str = "") -> Member:
@@ -136,11 +169,18 @@ def read_member(archive: Archive, name: str, syntax: Layered, place: str = "") -
         raise DocumentError(
             tr("{path}: its member {name}: {error}", path=archive.path, name=shown(name), error=error)
         ) from error
-    depths = sorted({depth for depth, _ in found})
+    depths = sorted({one.depth for one in found})
     layers = tuple(
-        (_Layer(syntax, depth), Parsed(tuple(segment for at, segment in found if at == depth))) for depth in depths
+        (_Layer(syntax, depth), Parsed(tuple(one.segment for one in found if one.depth == depth))) for depth in depths
     )
-    return Member(name, text, encoding, layers, place)
+    counts = [0] * len(depths)
+    numbers: list[tuple[int, int]] = []
+    for one in found:
+        layer = depths.index(one.depth)
+        numbers.append((layer, counts[layer]))
+        counts[layer] += 1
+    copies = {numbers[at]: numbers[one.copy_of] for at, one in enumerate(found) if one.copy_of is not None}
+    return Member(name, text, encoding, layers, copies, place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +195,7 @@ class _Layer:
         return self.syntax.ways
 
     def parse(self, text: str) -> Parsed:
-        return Parsed(tuple(segment for depth, segment in self.syntax.parse(text) if depth == self.depth))
+        return Parsed(tuple(one.segment for one in self.syntax.parse(text) if one.depth == self.depth))
 
     def write(self, segment: Segment, parts: Sequence[Part], way: int) -> str:
         return self.syntax.write(segment, parts, way)

@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import cast
 
 from zhengming.documents.archives.container import Archive, open_archive
-from zhengming.documents.archives.document import ArchiveDocument, read_member
+from zhengming.documents.archives.document import ArchiveDocument, Found, read_member
 from zhengming.documents.archives.xml import Element, attribute, decode_xml, read_xml
 from zhengming.documents.docx.runs import items
 from zhengming.documents.docx.writer import Runs, look, plain_head
 from zhengming.documents.flow.segments import Flow, key, segment, write
-from zhengming.documents.model import Document, Segment
+from zhengming.documents.model import Document, Segment, marked
 from zhengming.documents.splice import Part
 from zhengming.errors import DocumentError
 from zhengming.text.messages import tr
@@ -22,6 +22,7 @@ __all__ = ["WordprocessingML", "parse"]
 _NAMESPACES = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
     "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
+    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
     "http://schemas.openxmlformats.org/package/2006/content-types": "types",
 }
 _MAIN = re.compile(r"\.(?:document|template)(?:\.macroEnabled\w*)?\.main\+xml\Z")
@@ -56,13 +57,18 @@ class WordprocessingML:
 
     ways = 1
 
-    def parse(self, text: str) -> Sequence[tuple[int, Segment]]:
-        """Return the segments in order, each with the number of paragraphs around it: those that hold its text box.
+    def parse(self, text: str) -> Sequence[Found]:
+        """Return the segments in order. Those around a segment are the paragraphs that hold its text box.
+
+        What Word writes again for older programs (``mc:Fallback``; ECMA-376, part 3, section 7.6) are copies, where it
+        says the same.
 
         Raises:
             DocumentError: the text is no XML, or not safe to read.
         """
-        return list(_paragraphs(text))
+        found = list(_paragraphs(text))
+        copies = _copies(found)
+        return [Found(one.depth, one.segment, copies.get(number)) for number, one in enumerate(found)]
 
     def write(self, segment: Segment, parts: Sequence[Part], way: int) -> str:  # noqa: ARG002
         """Return the runs of a segment."""
@@ -73,16 +79,49 @@ class WordprocessingML:
         return key(segment, look)
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, Segment]]:
-    stack = [(0, read_xml(text, _NAMESPACES))]
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    depth: int
+    segment: Segment
+    branches: tuple[tuple[int, int], ...]
+    """The alternatives in which it stands, the outermost first: where the choice begins, and which of it this is."""
+
+
+def _paragraphs(text: str) -> Iterator[_Paragraph]:
+    stack: list[tuple[int, tuple[tuple[int, int], ...], Element]] = [(0, (), read_xml(text, _NAMESPACES))]
     while stack:
-        depth, element = stack.pop()
+        depth, branches, element = stack.pop()
         if element.name == "w:p":
             found = segment(items(element, text), text, look, plain_head)
             if found is not None:
-                yield depth, replace(found, quoted=_is_quotation(element))
+                yield _Paragraph(depth, replace(found, quoted=_is_quotation(element)), branches)
             depth += 1
-        stack.extend((depth, child) for child in reversed(list(element.elements())))
+        for number, child in reversed(list(enumerate(element.elements()))):
+            is_choice = element.name == "mc:AlternateContent"
+            stack.append((depth, (*branches, (element.start, number)) if is_choice else branches, child))
+
+
+def _copies(found: Sequence[_Paragraph]) -> dict[int, int]:
+    """Return the numbers of paragraphs that say in a later alternative what others say in the first one, and of these.
+
+    An alternative is a copy as a whole or not at all.
+    """
+    choices: dict[int, dict[int, list[int]]] = {}
+    for number, one in enumerate(found):
+        for start, branch in one.branches:
+            choices.setdefault(start, {}).setdefault(branch, []).append(number)
+    copies: dict[int, int] = {}
+    # Those that begin later may stand within others.
+    for start in sorted(choices, reverse=True):
+        branches = [[one for one in numbers if one not in copies] for _, numbers in sorted(choices[start].items())]
+        texts = [[marked(found[one].segment) for one in numbers] for numbers in branches]
+        for numbers, said in zip(branches[1:], texts[1:], strict=True):
+            if said == texts[0]:
+                copies |= dict(zip(numbers, branches[0], strict=True))
+    # What is a copy in an alternative that is a copy itself is one of the first one too.
+    for number in sorted(copies):
+        copies[number] = copies.get(copies[number], copies[number])
+    return copies
 
 
 def _is_quotation(paragraph: Element) -> bool:
@@ -93,12 +132,12 @@ def _is_quotation(paragraph: Element) -> bool:
 def _members(archive: Archive) -> tuple[str, list[str]]:
     """Return the name of the main text and those of the others, which are named by content type."""
     # Where only the suffix of members tells their types, the main text is where Word puts it.
-    main, others = "word/document.xml", list[str]()
+    main, others = "word/document.xml", set[str]()
     for override in read_xml(decode_xml(archive.read(_TYPES))[0], _NAMESPACES).elements("types:Override"):
         name = (attribute(override, "PartName") or "").removeprefix("/")
         kind = attribute(override, "ContentType") or ""
         if _MAIN.search(kind):
             main = name
         elif _OTHERS.search(kind) and name in archive.entries:
-            others.append(name)
-    return main, sorted(others)
+            others.add(name)
+    return main, sorted(others - {main})

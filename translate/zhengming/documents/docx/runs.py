@@ -87,7 +87,7 @@ class _Walk:
             source = self.text[slice(*span)]
             if child.name == "w:rPr":
                 head += source
-            elif child.name == "w:t":
+            elif child.name == "w:t" and not any(child.elements()):
                 pieces = _shown(child)
                 if pieces:
                     yield Item(None, pieces[0][1], pieces[-1][2], whole, (), "", pieces, head)

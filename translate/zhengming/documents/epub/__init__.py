@@ -68,7 +68,7 @@ def _read(archive: Archive, names: list[str]) -> Iterator[Member]:
             continue
         file = decode_html(archive.read(name), archive.path / name)
         syntax = Xhtml(file.encoding, file.text)
-        yield Member(name, file.text, file.encoding, ((syntax, syntax.parse(file.text)),), place)
+        yield Member(name, file.text, file.encoding, ((syntax, syntax.parse(file.text)),), place=place)
 
 
 def _root(archive: Archive, name: str) -> Element:

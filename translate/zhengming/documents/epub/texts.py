@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
+from zhengming.documents.archives.document import Found
 from zhengming.documents.archives.xml import Chunk, escaped, read_xml
 from zhengming.documents.flow.pieces import covering
 from zhengming.documents.model import Segment
@@ -20,13 +21,13 @@ class XmlTexts:
     """Of the elements, with the prefixes of ``namespaces``."""
     ways = 1
 
-    def parse(self, text: str) -> Sequence[tuple[int, Segment]]:
+    def parse(self, text: str) -> Sequence[Found]:
         """Return the segments.
 
         Raises:
             DocumentError: the text is no XML, or not safe to read.
         """
-        segments: list[tuple[int, Segment]] = []
+        segments: list[Found] = []
         for element in read_xml(text, self.namespaces).walk():
             if element.name not in self.names or any(element.elements()):
                 continue
@@ -34,7 +35,7 @@ class XmlTexts:
             read = "".join(piece[0] for piece in pieces)
             if read.strip():
                 covered = covering(tuple(pieces), 0, pieces[0][1], pieces[-1][2])
-                segments.append((0, Segment(read, tuple(covered))))
+                segments.append(Found(0, Segment(read, tuple(covered))))
         return segments
 
     def write(self, segment: Segment, parts: Sequence[Part], way: int) -> str:  # noqa: ARG002

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from zhengming.documents.archives.container import open_archive
-from zhengming.documents.archives.document import ArchiveDocument, read_member
+from zhengming.documents.archives.document import ArchiveDocument, Found, read_member
 from zhengming.documents.archives.xml import attribute, read_xml
 from zhengming.documents.flow.segments import key, segment, write
 from zhengming.documents.model import Document, Segment
@@ -44,8 +44,8 @@ class OpenDocumentText:
 
     ways = 1
 
-    def parse(self, text: str) -> Sequence[tuple[int, Segment]]:
-        """Return the segments in order, each with the number of paragraphs around it: those that hold its note.
+    def parse(self, text: str) -> Sequence[Found]:
+        """Return the segments in order. Those around a segment are the paragraphs that hold its note or text box.
 
         Raises:
             DocumentError: the text is no XML, or not safe to read.
@@ -61,7 +61,7 @@ class OpenDocumentText:
         return key(segment, str)
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, Segment]]:
+def _paragraphs(text: str) -> Iterator[Found]:
     root = read_xml(text, NAMESPACES)
     meaningless = meaningless_styles(root)
     quotations = quotation_styles(root)
@@ -73,6 +73,6 @@ def _paragraphs(text: str) -> Iterator[tuple[int, Segment]]:
         if element.name in BLOCKS:
             found = segment(items(element, text, meaningless), text, str, str)
             if found is not None:
-                yield depth, replace(found, quoted=attribute(element, "style-name") in quotations)
+                yield Found(depth, replace(found, quoted=attribute(element, "style-name") in quotations))
             depth += 1
         stack.extend((depth, child) for child in reversed(list(element.elements())))
