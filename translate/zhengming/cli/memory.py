@@ -221,7 +221,7 @@ def export(
     if file.suffix.lower() != ".tmx":
         raise UsageError(tr("{file}: the name has to end in .tmx", file=file))
     with Memory(location(memory, common.workspace(config, isolated), Path.cwd())) as opened:
-        written, refused = export_file(file, opened.units(_tag(from_), _tag(to), origin))
+        written, refused = export_file(file, opened.units(_tag(from_), _tag(to), origin), _tag(from_))
     if refused:
         console.note(
             tr(

@@ -83,8 +83,13 @@ def import_file(
     return counts
 
 
-def export_file(path: Path, units: Iterable[Unit]) -> tuple[int, int]:
+def export_file(path: Path, units: Iterable[Unit], source: str | None = None) -> tuple[int, int]:
     """Write units as TMX 1.4, the file whole or not at all.
+
+    Args:
+        path: Of the file.
+        units: What is written.
+        source: BCP 47 tag of the source language of all of them; None: they may have several.
 
     Returns:
         How many were written, and how many were left out for a character that XML does not have.
@@ -102,6 +107,6 @@ def export_file(path: Path, units: Iterable[Unit]) -> tuple[int, int]:
                 yield unit
 
     with written(path) as file:
-        for line in serialize(good()):
+        for line in serialize(good(), source):
             file.write(line.encode("utf-8"))
     return counts[True], counts[False]

@@ -22,15 +22,19 @@ def can_hold(unit: Unit) -> bool:
     return not any(map(_NO_CHARACTER.search, (unit.source, unit.target, unit.origin, unit.context)))
 
 
-def serialize(units: Iterable[Unit]) -> Iterator[str]:
+def serialize(units: Iterable[Unit], source: str | None = None) -> Iterator[str]:
     """Yield the lines of a TMX 1.4 file; `can_hold` is true of every unit.
+
+    Args:
+        units: The units.
+        source: BCP 47 tag of the source language of all of them; None: they may have several.
 
     Origin, context and whether a unit is reviewed are properties that `zhengming.translation.memory.tmx.parse` reads.
     """
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n<tmx version="1.4">\n'
     yield (
         f'<header creationtool="zhengming" creationtoolversion={quoteattr(__version__)} segtype="block"'
-        ' o-tmf="zhengming" adminlang="en" srclang="*all*" datatype="plaintext"/>\n<body>\n'
+        f' o-tmf="zhengming" adminlang="en" srclang={quoteattr(source or "*all*")} datatype="plaintext"/>\n<body>\n'
     )
     for unit in units:
         changed = f"{unit.time.astimezone(UTC):%Y%m%dT%H%M%SZ}"
