@@ -85,7 +85,9 @@ def test_aliases_are_not_expanded():
     assert len(parse("\n".join(lines).encode(), PATH).segments) == 1
 
 
-TEXT = st.text(st.characters(codec="utf-8"), max_size=20).map(lambda text: text.replace("<", "(").replace("\\", "/"))
+TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20).map(
+    lambda text: text.replace("<", "(").replace("\\", "/")
+)
 
 
 @settings(max_examples=60)
