@@ -252,7 +252,7 @@ def show(name: str, command: list[str], size: float) -> None:
 
 def stream(path: Path) -> None:
     def translate(entry: Entry) -> dict[str, str]:
-        return {keyword: entry.text(of) for keyword, of in entry.translations}
+        return {keyword: entry.text(of) for keyword, of in entry.translations()}
 
     with path.open("rb") as source, path.with_suffix(".out").open("wb") as out:
         catalogue.rewrite(source, out, translate, path)

@@ -5,12 +5,12 @@ its plurals), ``${name}``, ``%{name}``, ``#{name}`` and variables of a shell in 
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
 
-__all__ = ["Placeholder", "placeholders"]
+__all__ = ["Placeholder", "differences", "placeholders"]
 
 _PRINTF = regex.compile(
     r"%% | %\((?P<name>[^()\n]{1,60})\)[-+#0\ ]*\d*(?:\.\d+)?[a-zA-Z]"
@@ -60,6 +60,19 @@ def placeholders(text: str, formats: frozenset[str] = frozenset()) -> list[Place
         found += _fields(text)
     found += (Placeholder(*match.span(), match[0]) for match in _VARIABLE.finditer(text))
     return [*found, *_elements(text)]
+
+
+def differences(source: Sequence[Placeholder], found: Sequence[Placeholder]) -> tuple[list[str], list[str]]:
+    """Return what is missing and what is too much, each as often as it is."""
+    wanted, got = (Counter(one.key for one in ones if one.counted) for ones in (source, found))
+    missing, extra = list((wanted - got).elements()), list((got - wanted).elements())
+    inside, here = ({one.key for one in ones} for ones in (source, found))
+    loose = {one.key for one in (*source, *found) if not one.counted}
+    missing = [key for key in missing if key not in loose or key not in here]
+    extra = [key for key in extra if key not in loose or key not in inside]
+    missing += sorted(key for key in inside - here if key not in missing)
+    extra += sorted(key for key in here - inside if key not in extra)
+    return missing, extra
 
 
 def _conversions(text: str, *, certain: bool) -> Iterator[Placeholder]:

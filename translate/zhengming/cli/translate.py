@@ -20,6 +20,7 @@ Examples:
   zhengming translate articles/ --to es,fr --dry-run
   zhengming translate articles/ --to es,fr --keep-going --report report.json
   zhengming translate article.txt --to es --strict
+  zhengming translate app/es.po help.xlf --to es
   zhengming translate article.txt --to zh-Hant --engine argos --json > report.json
 
 \b
@@ -27,6 +28,10 @@ For article.txt and --to es these are written:
   locales/es/LC_MESSAGES/article.po   the catalogue, to be reviewed with Poedit or another gettext editor
   locales/es/LC_MESSAGES/article.txt  the translated text, made from the catalogue
 
+Of a file that holds texts and translations (.po, .xlf, .tmx, .csv, .tsv) the empty translations are filled in, to be
+reviewed. What is there stays.
+
+\b
 Run it again after a review, a change of the article or of the glossary, or an interruption: only what changed is
 translated, and what a person wrote is kept.
 
@@ -41,7 +46,11 @@ Exit status:
 def translate(
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="PATH", help="Documents, or folders of documents.", show_default=False),
+        typer.Argument(
+            metavar="PATH",
+            help="Documents, folders of documents, or files that hold texts and translations (.po, .xlf, .tmx, .csv).",
+            show_default=False,
+        ),
     ],
     to: Annotated[
         list[str],
@@ -70,9 +79,14 @@ def translate(
             " and nobody reviewed. Otherwise the configured one, or the best that is installed for the pair.",
         ),
     ] = None,
-    output_dir: Annotated[Path, typer.Option(metavar="DIR", help="Folder of the locales that are written.")] = Path(
-        "locales"
-    ),
+    output_dir: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="Folder of the locales that are written; otherwise locales. Files that hold texts and translations are"
+            " filled in place, unless this says where the filled ones are to go.",
+        ),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if a term could not be enforced.")] = False,
     again: Annotated[
         bool, typer.Option("--again", help="Translate anew whatever nobody has reviewed, changed or not.")

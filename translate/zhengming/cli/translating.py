@@ -16,6 +16,7 @@ from zhengming.termbase.model import Termbase
 from zhengming.text.detect import language_of
 from zhengming.text.messages import ntr, tr
 from zhengming.translation.article import Article, read_document
+from zhengming.translation.bilingual.filling import Opened, filling_job, open_filling
 from zhengming.translation.costs import expected
 from zhengming.translation.engines import registry
 from zhengming.translation.engines.engine import Engine, Estimate
@@ -34,6 +35,7 @@ from zhengming.workspace.workspace import Workspace
 __all__ = ["Run"]
 
 _JOURNAL = ".zhengming-answers"
+_LOCALES = Path("locales")
 
 
 _Key = tuple[str, int, int]
@@ -49,6 +51,12 @@ class _Group:
     settings: Settings
     configured: Engines
     articles: list[Article] = field(default_factory=list)
+    fillings: dict[str, list[Opened]] = field(default_factory=dict)
+    """By target language, files that have places for translations."""
+
+    def targets(self, wanted: Sequence[str]) -> list[str]:
+        """Return those of the languages for which there is something to do."""
+        return [one for one in wanted if self.articles or one in self.fillings]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +91,8 @@ class Run:
     workspace: Workspace
     paths: Sequence[Path]
     targets: Sequence[str]
-    output: Path
+    output: Path | None
+    """The folder of locales, where somebody says it."""
     engine: str | None = None
     tuning: Tuning = field(default_factory=Tuning)
     limit: float | None = None
@@ -99,6 +108,14 @@ class Run:
     seconds: dict[str, float] = field(default_factory=dict, init=False)
     """How long each language took."""
     _shared: dict[tuple[str, Engines], Engine] = field(default_factory=dict, init=False)
+    _documents: bool = field(default=False, init=False)
+    """Whether any file goes to the locales."""
+    _filled: list[Path] = field(default_factory=list, init=False)
+    """Files whose empty places are filled in."""
+
+    @property
+    def _locales(self) -> Path:
+        return self.output or _LOCALES
 
     def results(self) -> list[Result]:
         """Translate everything.
@@ -108,6 +125,9 @@ class Run:
         """
         tasks = self._tasks()
         self._check_costs(tasks)
+        jobs = [job for task in tasks for job in task.jobs]
+        self._documents = any(job.read_again is None for job in jobs)
+        self._filled = list(dict.fromkeys(job.rendered for job in jobs if job.read_again is not None))
         results: list[Result] = []
         with ExitStack() as stack:
             memories: _Memories = {
@@ -165,12 +185,18 @@ class Run:
 
     def places(self) -> list[str]:
         """Say where the results are."""
-        return [
-            tr(
-                "Written to {folder}: catalogues (.po), to be reviewed, and the texts made from them.",
-                folder=self.output,
+        lines = []
+        if self._documents:
+            lines.append(
+                tr(
+                    "Written to {folder}: catalogues (.po), to be reviewed, and the texts made from them.",
+                    folder=self._locales,
+                )
             )
-        ]
+        if self._filled:
+            names = ", ".join(map(str, self._filled))
+            lines.append(tr("Filled in: {names}. New translations are to be reviewed.", names=names))
+        return lines
 
     def _tasks(self) -> list[_Task]:
         tasks = [
@@ -185,7 +211,8 @@ class Run:
             spending.check(engine, mine, self.limit)
 
     def _journal(self) -> Journal:
-        return Journal(self.output / _JOURNAL, {"again": self.again, "beam": self.tuning.beam})
+        beside = self._filled[0].parent if self._filled and not self._documents else self._locales
+        return Journal(beside / _JOURNAL, {"again": self.again, "beam": self.tuning.beam})
 
     def _groups(self) -> list[_Group]:
         groups: dict[_Key, _Group] = {}
@@ -195,7 +222,7 @@ class Run:
             except DocumentError as error:
                 self._tell_or_raise(error)
         for group in groups.values():
-            if group.source in self.targets:
+            if group.articles and group.source in self.targets:
                 raise UsageError(
                     tr(
                         "{path} is in {source} already; leave out --to {source}",
@@ -211,22 +238,31 @@ class Run:
         if path == STDIN:
             raise UsageError(tr("translate needs files, for its catalogues are named after them; - cannot be used"))
         if is_bilingual(path):
-            raise DocumentError(
-                tr(
-                    "{path}: holds texts with their translations; translate takes documents, check takes both",
-                    path=path,
-                )
-            )
+            self._add_filling(path, groups)
+            return
         document = open_document(path)
         text = "\n".join(segment.text for segment in document.segments)
         if not text.strip():
             raise DocumentError(tr("{path}: the file is empty", path=path))
         settings = self.workspace.settings(path)
         source = settings.language or language_of(path, text)
+        self._group(path, source, groups).articles.append(read_document(document, source, self._folder(path)))
+
+    def _add_filling(self, path: Path, groups: dict[_Key, _Group]) -> None:
+        fallback = self.workspace.settings(path).language
+        opened = open_filling(path, self.targets, self.workspace.language, fallback)
+        if self.output is not None and len(opened) > 1:
+            raise UsageError(
+                tr("{path} is filled in several languages; leave out --output-dir, or give one --to", path=path)
+            )
+        for one in opened:
+            self._group(path, one.source, groups).fillings.setdefault(one.target, []).append(one)
+
+    def _group(self, path: Path, source: str, groups: dict[_Key, _Group]) -> _Group:
+        settings = self.workspace.settings(path)
         termbase = self.workspace.termbase(settings, path)
         key = (source, id(termbase), id(settings))
-        group = groups.setdefault(key, _Group(source, termbase, settings, read_engines(settings)))
-        group.articles.append(read_document(document, source, self._folder(path)))
+        return groups.setdefault(key, _Group(source, termbase, settings, read_engines(settings)))
 
     def _folder(self, path: Path) -> Path:
         """Where a text is in the folder that was named."""
@@ -235,12 +271,12 @@ class Run:
 
     def _excluded(self, path: Path) -> bool:
         # A folder that holds both articles and locales: translations are not sources.
-        return path.resolve() == self.output.resolve() or self.workspace.settings(path.parent).excludes(path)
+        return path.resolve() == self._locales.resolve() or self.workspace.settings(path.parent).excludes(path)
 
     def _engines(self, group: _Group) -> list[tuple[str, Engine]]:
         chosen: list[tuple[str, Engine]] = []
         missing: list[EngineUnavailable] = []
-        for target in self.targets:
+        for target in group.targets(self.targets):
             try:
                 engine = registry.choose(group.source, target, self.engine, self.tuning, configured=group.configured)
                 # One object for all languages, so that en → es → fr uses the process that en → es has started.
@@ -262,7 +298,10 @@ class Run:
         styles = settings.house(source), settings.house(target)
         vocabulary = Vocabulary(group.termbase, source, target, settings.domains, styles)
         failed = self._tell if self.keep_going else None
-        jobs = open_jobs(group.articles, source, target, vocabulary.of, self.output, failed)
+        jobs = open_jobs(group.articles, source, target, vocabulary.of, self._locales, failed)
+        for one in group.fillings.get(target, ()):
+            path = one.article.path if self.output is None else self.output / one.article.path.name
+            jobs.append(filling_job(one, path, vocabulary.of(one.article)))
         route = str(engine.route(source, target)) if self.engine else None
         items = pending(jobs, engine=route, again=self.again)
         return _Task(vocabulary, engine, jobs, items, self._memory(settings))

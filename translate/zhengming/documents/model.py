@@ -21,6 +21,7 @@ __all__ = [
     "Document",
     "Edited",
     "Piece",
+    "Plural",
     "Position",
     "Refusal",
     "Segment",
@@ -164,6 +165,19 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Plural:
+    """Which of the plural forms of an entry a translation is."""
+
+    entry: int
+    """Counts the entries of the file; the forms of one entry share it."""
+    example: int | None
+    """A number that the form stands for: the smallest that is not below ten where there is one, 1 where that is among
+    them. None where the file does not say how plurals are formed."""
+    alone: bool = False
+    """Whether it stands for no other number, nought aside."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """A text and its translation. Plural forms are units of their own."""
 
@@ -172,6 +186,7 @@ class Unit:
     """None where there is none, and also none that is empty. Its tags have the numbers that they have in the source;
     tags that the source has not have further numbers."""
     state: State
+    """Without a target `State.INITIAL`, unless the file says that somebody has reviewed that it is empty."""
     id: str = ""
     context: str = ""
     notes: tuple[str, ...] = ()
@@ -181,6 +196,9 @@ class Unit:
     """Whether the translation must not be changed."""
     other_number: str = ""
     """Of a plural form: the source in the other number."""
+    plural: Plural | None = None
+    target_language: str | None = None
+    """BCP 47 tag of the translation, where it is not that of the file."""
 
 
 class BilingualDocument(Protocol):

@@ -82,8 +82,12 @@ def problems(result: Result) -> Iterator[str]:
             error = failed[paragraph.text].error
             yield f"{path}:{locate(paragraph, 0)}: {language}: {tr('not translated: {error}', error=error)}"
         if number in refused:
-            reason = tr("stands as in the source: {reason}", reason=refused[number])
-            yield f"{path}:{locate(paragraph, 0)}: {language}: {reason}"
+            reason = refused[number]
+            if result.is_filled:
+                told = tr("not translated: {error}", error=reason)
+            else:
+                told = tr("stands as in the source: {reason}", reason=reason)
+            yield f"{path}:{locate(paragraph, 0)}: {language}: {told}"
     for concept, places in unnamed.items():
         where = ", ".join(str(one.place) for one in places)
         found = places[0].outcome.demand.found

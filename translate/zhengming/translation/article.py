@@ -27,6 +27,7 @@ __all__ = [
     "analyse",
     "analyse_markup",
     "core",
+    "paragraph_of",
     "read_article",
     "read_document",
 ]
@@ -44,7 +45,9 @@ class Paragraph:
     segment: int | None = None
     """Number of the segment of a document; None: the paragraph stands in the article as it is."""
     reading: Reading | None = None
-    """Of a segment; None where its tags are not rightly nested."""
+    """Of a segment; None where its tags are not rightly nested, or it has an obstacle."""
+    obstacle: str = ""
+    """Why it cannot be translated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,7 @@ def read_document(document: Document, source: str, folder: Path = Path()) -> Art
     if isinstance(document, TextDocument) and isinstance(document.syntax, PlainText):
         return read_article(document.file, folder)
     found = [
-        _paragraph(document, number, segment)
+        paragraph_of(document, number, segment)
         for number, segment in enumerate(document.segments)
         if segment.language is None or primary(segment.language) == primary(source)
     ]
@@ -219,7 +222,8 @@ def core(segment: Segment) -> tuple[int, int]:
     return min([start, *singles]), max([end, *singles])
 
 
-def _paragraph(document: Document, number: int, segment: Segment) -> Paragraph | None:
+def paragraph_of(document: Document, number: int, segment: Segment) -> Paragraph | None:
+    """Return a segment of a document as a paragraph; None where it has no letters."""
     if not any(map(str.isalpha, segment.text)):
         return None
     start, end = core(segment)

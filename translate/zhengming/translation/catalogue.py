@@ -47,7 +47,9 @@ class Message:
 
 
 class Catalogue:
-    """One ``.po`` file. Opening reads it, `merge` gives it the article's paragraphs, `save` writes it.
+    """One ``.po`` file: a `zhengming.translation.store.Store`.
+
+    Opening reads it, `merge` gives it the article's paragraphs, `save` writes it.
 
     Args:
         path: Of the file, which need not exist.
@@ -135,6 +137,14 @@ class Catalogue:
         entry = self._entries[text]
         if not entry.msgstr:
             entry.comment = "\n".join(remarks)
+
+    def known_as(self, text: str) -> str:
+        """Return a paragraph as memories have it: as it is."""
+        return text
+
+    def recalled(self, text: str, translation: str) -> str | None:  # noqa: ARG002 -- as all stores have it
+        """Return what a memory has for a paragraph: it can be taken as it is."""
+        return translation
 
     def files(self) -> set[str]:
         """Return the files that the entries refer to; of a name with spaces, the words."""

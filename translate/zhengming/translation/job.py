@@ -15,9 +15,10 @@ from zhengming.translation.markup.layout import Layout
 from zhengming.translation.markup.reading import Reading
 from zhengming.translation.places import finder as place_finder
 from zhengming.translation.places import refers_to
+from zhengming.translation.store import Store
 from zhengming.translation.terms.outcomes import Finder
 
-__all__ = ["Item", "Job", "check_names", "make_folders", "open_jobs", "pending"]
+__all__ = ["Item", "Job", "check_names", "items_of", "make_folders", "open_jobs", "pending"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Item:
     """A paragraph that stands at least once in an article."""
 
     text: str
-    catalogue: Catalogue
+    catalogue: Store
     demands: tuple[Demand, ...]
     sentences: Sequence[Sentence]
     terms: str
@@ -36,6 +37,13 @@ class Item:
     """Which of its tags are in which sentence; None: a plain text, or a segment that cannot be translated."""
     is_marked: bool = False
     """Whether texts and translations are `zhengming.documents.model.marked` texts."""
+    obstacle: str = ""
+    """Why it cannot be translated."""
+
+    @property
+    def known_as(self) -> str:
+        """Its text as memories have it."""
+        return self.catalogue.known_as(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +52,16 @@ class Job:
 
     article: Article
     language: str
-    catalogue: Catalogue
+    catalogue: Store
     items: tuple[Item, ...]
+    read_again: Callable[[], Article] | None = None
+    """Of a file that has places for its translations: reads it as it is by now. None: the article has a catalogue."""
 
     @property
     def rendered(self) -> Path:
-        """Where the translated text goes: beside the catalogue."""
+        """Where the translated text goes: beside the catalogue, or into the file that has places for it."""
+        if self.read_again is not None:
+            return self.catalogue.path
         return self.catalogue.path.with_name(f"{self.article.name}{self.article.path.suffix or '.txt'}")
 
 
@@ -105,7 +117,7 @@ def check_names(jobs: Iterable[Job]) -> None:
     sources = {job.article.path.resolve() for job in every}
     owners: dict[Path, Path] = {}
     for job in every:
-        if job.rendered.resolve() in sources:
+        if job.read_again is None and job.rendered.resolve() in sources:
             raise UsageError(
                 tr("{rendered} would be overwritten by a translation; give another --output-dir", rendered=job.rendered)
             )
@@ -171,21 +183,31 @@ def pending(jobs: Iterable[Job], *, engine: str | None = None, again: bool = Fal
 
 
 def _open(article: Article, catalogue: Catalogue, file: str, source: str, find: Finder) -> Job:
-    target = catalogue.language
     catalogue.merge(_messages(article, file))
+    return Job(article, catalogue.language, catalogue, items_of(article, catalogue, source, find))
+
+
+def items_of(article: Article, store: Store, source: str, find: Finder) -> tuple[Item, ...]:
+    """Return each different paragraph of an article once, with what the glossary demands.
+
+    Args:
+        article: The article.
+        store: Keeps its translations.
+        source: BCP 47 tag of its language.
+        find: Finds the terms of that language.
+    """
     different = {paragraph.text: paragraph for paragraph in reversed(article.paragraphs)}
     texts = dict.fromkeys(paragraph.text for paragraph in article.paragraphs)
-    items = tuple(_item(different[text], catalogue, source, find) for text in texts)
-    return Job(article, target, catalogue, items)
+    return tuple(_item(different[text], store, source, find) for text in texts)
 
 
-def _item(paragraph: Paragraph, catalogue: Catalogue, source: str, find: Finder) -> Item:
+def _item(paragraph: Paragraph, catalogue: Store, source: str, find: Finder) -> Item:
     text, target = paragraph.text, catalogue.language
     if paragraph.segment is None:
         demands, sentences = analyse(text, source, target, find)
         return Item(text, catalogue, demands, sentences, _digest(demands, target))
     if paragraph.reading is None:
-        return Item(text, catalogue, (), (), _digest((), target), is_marked=True)
+        return Item(text, catalogue, (), (), _digest((), target), is_marked=True, obstacle=paragraph.obstacle)
     demands, sentences, layout = analyse_markup(paragraph.reading, source, target, find)
     return Item(text, catalogue, demands, sentences, _digest(demands, target), paragraph.reading, layout, True)
 

@@ -20,7 +20,7 @@ from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
-from zhengming.documents.model import unmarked
+from zhengming.documents.model import Refusal, unmarked
 from zhengming.documents.plain import written
 from zhengming.errors import DocumentError
 from zhengming.translation.article import Sentence
@@ -147,9 +147,10 @@ def _windows(articles: Iterable[_Article]) -> Iterator[list[_Article]]:
 
 def _recall(article: _Article, work: Work) -> None:
     for item in article.items if work.memory is not None else ():
-        answer = work.memory.exact(item.text, item.demands) if work.memory is not None else None
-        if answer is not None and (not item.is_marked or same_tags(item.text, answer.text)):
-            article.remembered[item.text] = answer
+        answer = work.memory.exact(item.known_as, item.demands) if work.memory is not None else None
+        text = None if answer is None else item.catalogue.recalled(item.text, answer.text)
+        if answer is not None and text is not None and (not item.is_marked or same_tags(item.text, text)):
+            article.remembered[item.text] = replace(answer, text=text)
     unknown = article.sentences
     for recall in (*work.recalls, *([work.memory.sentences] if work.memory is not None else ())):
         answers = recall(unknown) if unknown else ()
@@ -201,10 +202,21 @@ def _finished(article: _Article, work: Work) -> Result:
                 due = monotonic() + max(_SECONDS, 10 * (monotonic() - begun))
     finally:
         catalogue.save(work.now)
-    rendered = render(job.article, catalogue)
-    _write(job.rendered, rendered.content)
+    refused = _rendered(job)
     paragraphs = tuple(_result(one, done.get(one.text), work.find) for one in job.items)
-    return Result(job.article, job.language, catalogue.path, job.rendered, paragraphs, rendered.refused)
+    return Result(job.article, job.language, catalogue.path, job.rendered, paragraphs, refused)
+
+
+def _rendered(job: Job) -> tuple[Refusal, ...]:
+    """Write the translated text; return what it could not take, by the paragraphs of the article."""
+    article = job.article if job.read_again is None else job.read_again()
+    rendered = render(article, job.catalogue)
+    _write(job.rendered, rendered.content)
+    if article is job.article:
+        return rendered.refused
+    # A person may have changed the file: what was translated is known by its text.
+    numbers = {one.text: number for number, one in reversed(list(enumerate(job.article.paragraphs)))}
+    return tuple(replace(one, segment=numbers[article.paragraphs[one.segment].text]) for one in rendered.refused)
 
 
 def _parts(items: Iterable[Item]) -> Iterator[list[Item]]:
@@ -253,7 +265,7 @@ def _put(item: Item, made: Together, memory: Recollection | None) -> Translated:
     outcomes = tuple(replace(one, demand=demand) for one, demand in zip(found, item.demands, strict=True))
     routes = dict.fromkeys(str(part.route) for part in parts if part.route is not None)
     engine = ", ".join(routes) or "none was needed"
-    similar = () if memory is None else tuple(memory.similar(item.text, item.sentences, made.text))
+    similar = () if memory is None else tuple(memory.similar(item.known_as, item.sentences, made.text))
     remarks = [*_remarks(outcomes), *tags_of(item), *map(_similar, similar)]
     item.catalogue.put(item.text, made.text, engine=engine, terms=item.terms, remarks=remarks)
     origin = Origin.MEMORY if engine == MEMORY else Origin.TRANSLATED

@@ -5,9 +5,9 @@ from dataclasses import replace
 from zhengming.documents.model import Document, Edited, Segment, unmarked
 from zhengming.text.languages import primary
 from zhengming.translation.article import Article, Paragraph, core
-from zhengming.translation.catalogue import Catalogue
 from zhengming.translation.markup.arrange import written
 from zhengming.translation.markup.joining import UNSPACED
+from zhengming.translation.store import Store
 
 __all__ = ["join_sentences", "render"]
 
@@ -17,7 +17,7 @@ def join_sentences(translations: list[str], language: str) -> str:
     return ("" if primary(language) in UNSPACED else " ").join(translations)
 
 
-def render(article: Article, catalogue: Catalogue) -> Edited:
+def render(article: Article, catalogue: Store) -> Edited:
     """Return the article with each paragraph replaced by its translation.
 
     White space around paragraphs is kept. A paragraph without a translation stays as it is, as gettext has it; line
@@ -34,11 +34,11 @@ def render(article: Article, catalogue: Catalogue) -> Edited:
     return Edited("".join([*parts, article.text[end:]]).encode("utf-8"))
 
 
-def _translation(paragraph: Paragraph, catalogue: Catalogue) -> str:
+def _translation(paragraph: Paragraph, catalogue: Store) -> str:
     return " ".join(catalogue.translation(paragraph.text).split("\n")).strip()
 
 
-def _document(article: Article, document: Document, catalogue: Catalogue) -> Edited:
+def _document(article: Article, document: Document, catalogue: Store) -> Edited:
     texts: dict[int, str] = {}
     numbers: dict[int, int] = {}
     for number, paragraph in enumerate(article.paragraphs):

@@ -53,4 +53,9 @@ class Result:
     paragraphs: tuple[Translated, ...]
     refused: tuple[Refusal, ...] = ()
     """By number of the article's paragraph, translations that could not be written into the document: there the source
-    stands."""
+    stands; in a file that was filled in, nothing."""
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether the file itself has places for translations, and they were filled in."""
+        return self.catalogue == self.rendered

@@ -71,7 +71,7 @@ def _together(item: Item, parts: Sequence[Constrained], spans: Mapping[int, Mapp
     if not item.is_marked:
         return Together(parts, join_sentences(texts, language))
     if item.reading is None or item.layout is None:
-        return Together(parts, "", tr("its tags are not rightly nested"), unplaced=True)
+        return Together(parts, "", item.obstacle or tr("its tags are not rightly nested"), unplaced=True)
     lost = [mark for one in item.sentences if id(one) not in spans for mark in one.marks]
     places = [(text, spans.get(id(one), {})) for text, one in zip(texts, item.sentences, strict=True)]
     text = None if lost else joined(item.reading, item.layout, places, language)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from zhengming.checks.finding import InSource
-from zhengming.checks.placeholders import Placeholder, placeholders
+from zhengming.checks.placeholders import Placeholder, differences, placeholders
 from zhengming.checks.rule import Observation
 from zhengming.checks.rules.translated import trimmed
 from zhengming.checks.subject import Subject
@@ -35,7 +35,7 @@ def placeholder_mismatch(subject: Subject) -> Iterator[Observation]:
         text = subject.text[pair.start : pair.end]
         found = placeholders(text, pair.formats)
         differences = [
-            _differences(placeholders(source, pair.formats), found)
+            differences(placeholders(source, pair.formats), found)
             for source in (pair.source, pair.other_number)
             if source
         ]
@@ -44,19 +44,6 @@ def placeholder_mismatch(subject: Subject) -> Iterator[Observation]:
         if differences:
             yield from _observe(subject, pair, found, *differences[0])
         yield from _codes(subject, pair)
-
-
-def _differences(source: Sequence[Placeholder], found: Sequence[Placeholder]) -> tuple[list[str], list[str]]:
-    """Return what is missing and what is too much, each as often as it is."""
-    wanted, got = (Counter(one.key for one in ones if one.counted) for ones in (source, found))
-    missing, extra = list((wanted - got).elements()), list((got - wanted).elements())
-    inside, here = ({one.key for one in ones} for ones in (source, found))
-    loose = {one.key for one in (*source, *found) if not one.counted}
-    missing = [key for key in missing if key not in loose or key not in here]
-    extra = [key for key in extra if key not in loose or key not in inside]
-    missing += sorted(key for key in inside - here if key not in missing)
-    extra += sorted(key for key in here - inside if key not in extra)
-    return missing, extra
 
 
 def _observe(

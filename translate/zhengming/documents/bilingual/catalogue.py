@@ -4,16 +4,17 @@ import codecs
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import IO
 
 from zhengming.documents.bilingual.decoding import decode_catalogue
 from zhengming.documents.bilingual.placing import known_language
+from zhengming.documents.bilingual.plurals import Forms, plural_forms
 from zhengming.documents.bilingual.po import Entry, String, escape, header_language, read_entries, written
 from zhengming.documents.bilingual.spliced import Splice, Spliced, Writer
-from zhengming.documents.model import Segment, State, Unit, unmarked
+from zhengming.documents.model import Plural, Segment, State, Unit, unmarked
 from zhengming.documents.plain import TextFile, decode, encode
 from zhengming.errors import DocumentError
 from zhengming.text.messages import tr
@@ -55,18 +56,19 @@ def read(file: TextFile, source: str | None = None, target: str | None = None) -
     """
     entries = list(read_entries(file.text, file.path))
     style = _style(file.text, entries)
+    forms = plural_forms(next((entry for entry in entries if entry.is_header), None))
     units: list[Unit] = []
     writers: list[Writer] = []
     formats: list[frozenset[str]] = []
-    for entry in entries:
+    for count, entry in enumerate(entries):
         if entry.is_header:
             continue
         named = frozenset(flag for flag in entry.flags if _FORMAT.fullmatch(flag))
-        for keyword, of in entry.translations:
+        for keyword, of in entry.translations(len(forms)):
             if of not in entry.strings:
                 continue
             writers.append(_writer(entry, keyword, style, len(units)))
-            units.append(_unit(entry, keyword, of))
+            units.append(replace(_unit(entry, keyword, of), plural=_plural(count, entry, keyword, forms)))
             formats.append(named)
     return Spliced(
         file,
@@ -176,8 +178,15 @@ def _segment(string: String) -> Segment:
     return Segment(string.text, string.pieces)
 
 
+def _plural(count: int, entry: Entry, keyword: str, forms: Forms) -> Plural | None:
+    if "msgid_plural" not in entry.strings:
+        return None
+    form = int(keyword[len("msgstr[") : -1]) if "[" in keyword else 0
+    return Plural(count, *forms[form]) if form < len(forms) else Plural(count, None)
+
+
 def _unit(entry: Entry, keyword: str, of: str) -> Unit:
-    target = _segment(entry.strings[keyword])
+    target = _segment(entry.strings[keyword]) if keyword in entry.strings else Segment("", ())
     state = State.TRANSLATED if entry.is_fuzzy else State.REVIEWED
     return Unit(
         _segment(entry.strings[of]),
@@ -191,9 +200,14 @@ def _unit(entry: Entry, keyword: str, of: str) -> Unit:
 
 def _writer(entry: Entry, keyword: str, style: _Style, number: int) -> Writer:
     def write(texts: Mapping[int, str], state: State) -> Sequence[Splice]:
-        string = entry.strings[keyword]
-        new = Splice(string.start, string.end, _string(unmarked(texts[number])[0], entry, style))
-        return [new, *_flags(entry, style, is_fuzzy=state in (State.INITIAL, State.TRANSLATED))]
+        new = _string(unmarked(texts[number])[0], entry, style)
+        string = entry.strings.get(keyword)
+        if string is None:
+            end = max(one.end for name, one in entry.strings.items() if name.startswith("msgstr"))
+            place = Splice(end, end, f"{style.line_end}{keyword} {new}")
+        else:
+            place = Splice(string.start, string.end, new)
+        return [place, *_flags(entry, style, is_fuzzy=state in (State.INITIAL, State.TRANSLATED))]
 
     return write
 

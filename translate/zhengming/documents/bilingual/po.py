@@ -97,16 +97,21 @@ class Entry:
         """Whether a person has still to look at it."""
         return "fuzzy" in self.flags
 
-    @property
-    def translations(self) -> Iterator[tuple[str, str]]:
-        """Keyword of each translation, and keyword of what it is a translation of.
+    def translations(self, forms: int = 0) -> Iterator[tuple[str, str]]:
+        """Yield the keyword of each translation, and the keyword of what it is a translation of.
 
         The first of several plural forms is held against the singular. Where a language has one form alone it stands
         for all numbers, so it is held against the plural.
+
+        Args:
+            forms: How many plural forms the language has; those that the entry lacks come too.
         """
         keywords = [one for one in self.strings if one.startswith("msgstr")]
+        has_plural = "msgid_plural" in self.strings
+        if has_plural and keywords:
+            keywords += [one for one in (f"msgstr[{form}]" for form in range(forms)) if one not in keywords]
         for keyword in keywords:
-            plural = "msgid_plural" in self.strings and (keyword != "msgstr[0]" or len(keywords) == 1)
+            plural = has_plural and (keyword != "msgstr[0]" or len(keywords) == 1)
             yield keyword, "msgid_plural" if plural else "msgid"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from zhengming.documents.bilingual.attributes import put
+from zhengming.documents.bilingual.attributes import put, with_attribute
 from zhengming.documents.bilingual.inline import Codes, Inline, Role, read_inline, translation_of, write_inline
 from zhengming.documents.bilingual.placing import after, filled, known_language
 from zhengming.documents.bilingual.spliced import CannotWriteError, Splice, Writer
@@ -62,19 +62,19 @@ class _Place:
     """Of a unit that is divided: number of the unit, segment element and content of each segment in it."""
 
     def write(self, texts: Mapping[int, str], state: State, number: int) -> Sequence[Splice]:
-        splices = list(self._state(state))
+        splices = [*self._approval(state), *self._state(state)]
         if self.content is not None:
             if self.content.has_comments:
                 raise CannotWriteError(tr("its translation holds comments"))
             new = write_inline(texts[number], self.segment, self.translation)
-            return [*splices, filled(self.content, self.text, new)]
+            return [*splices, self._filled(self.content, new, state)]
         whole = self._whole(texts) if self.siblings else write_inline(texts[number], self.segment, None)
         if self.target is not None:
-            return [*splices, filled(self.target, self.text, whole)]
+            return [*splices, self._filled(self.target, whole, state)]
         divided = self.unit.first("seg-source")
         prefix = self.text[self.source.start + 1 : self.source.inside].partition("source")[0]
-        state_ = f' state="{_WRITTEN[state]}"' if state is not State.TRANSLATED else ""
-        return [*splices, after(divided or self.source, self.text, f"<{prefix}target{state_}>{whole}</{prefix}target>")]
+        opening = f'<{prefix}target state="{_WRITTEN[state]}">'
+        return [*splices, after(divided or self.source, self.text, f"{opening}{whole}</{prefix}target>")]
 
     def _whole(self, texts: Mapping[int, str]) -> str:
         """Return the translation of all segments of a unit that has none, with what stands between them."""
@@ -87,16 +87,23 @@ class _Place:
             done = element.outside
         return "".join((*parts, self.text[done : divided.outside]))
 
+    def _filled(self, element: Element, content: str, state: State) -> Splice:
+        if element is not self.target:
+            return filled(element, self.text, content)
+        return filled(element, self.text, content, lambda tag: with_attribute(tag, "state", _WRITTEN[state]))
+
+    def _approval(self, state: State) -> Iterator[Splice]:
+        if self.unit.attributes.get("approved") == "yes" and state in (State.INITIAL, State.TRANSLATED):
+            yield put(self.unit, self.text, "approved", "no")
+
     def _state(self, state: State) -> Iterator[Splice]:
         target = self.target
-        is_approved = self.unit.attributes.get("approved") == "yes"
-        if is_approved and state in (State.INITIAL, State.TRANSLATED):
-            yield put(self.unit, self.text, "approved", "no")
-        if target is None or (target.is_empty_tag and self.content is None):
+        if target is None or target.is_empty_tag:
             return
-        if "state" not in target.attributes and state is State.TRANSLATED:
+        if "state" not in target.attributes and self.translation is not None and state is State.TRANSLATED:
             return
-        if _state(target, is_approved=is_approved and state is not State.TRANSLATED) is not state:
+        is_approved = self.unit.attributes.get("approved") == "yes" and state is not State.TRANSLATED
+        if "state" not in target.attributes or _state(target, is_approved=is_approved) is not state:
             yield put(target, self.text, "state", _WRITTEN[state])
 
 
@@ -157,16 +164,19 @@ def _unit(
     translation: Segment | None = None
     if content is not None:
         translation = translation_of(read_inline(content, text, CODES, languages[1]), said)
-    is_approved = element.attributes.get("approved") == "yes"
+    state = State.INITIAL
+    if target is not None:
+        state = _state(target, is_approved=element.attributes.get("approved") == "yes")
     unit = Unit(
         said.segment,
         translation,
-        State.INITIAL if translation is None or target is None else _state(target, is_approved=is_approved),
+        State.INITIAL if translation is None and state is State.TRANSLATED else state,
         " ".join(filter(None, (element.attributes.get("id", ""), mid))),
         element.attributes.get("resname", ""),
         tuple(one.text() for one in element.elements("note")),
         element.inherited("translate") != "no",
         _is_locked(element, mid),
+        target_language=languages[1],
     )
     place = _Place(text, element, whole, target, content, said.segment, translation, siblings)
     if siblings or content is not None or target is None or mid == "":

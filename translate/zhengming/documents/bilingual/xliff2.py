@@ -63,7 +63,9 @@ class _Place:
 
     def _state(self, state: State) -> Iterator[Splice]:
         attributes = self.element.attributes
-        if attributes.get("state", State.TRANSLATED) == state:
+        # Without an attribute it is initial: so that of a new translation has to be said.
+        assumed = State.INITIAL if self.translation is None else State.TRANSLATED
+        if attributes.get("state", assumed) == state:
             return
         yield put(self.element, self.text, "state", state.value)
         # What a program says of a state in words of its own does not hold for another one.
@@ -113,7 +115,7 @@ def _unit(
     one = Unit(
         said.segment,
         translation,
-        State.INITIAL if translation is None else state,
+        State.INITIAL if translation is None and state is State.TRANSLATED else state,
         id_,
         unit.attributes.get("name", ""),
         notes,

@@ -1,0 +1,1 @@
+"""Files of texts with their translations: what has none is translated."""
