@@ -33,6 +33,13 @@ en = "dollar"
 """
 
 
+FRENCH = b'msgid ""\nmsgstr "Language: fr\\nContent-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "a"\nmsgstr ""\n'
+TMX = b"""<tmx version="1.4"><header srclang="en"/><body>
+<tu><tuv xml:lang="en"><seg>Of the CPX</seg></tuv></tu>
+</body></tmx>
+"""
+
+
 class Fake:
     """Translates CPX well and leaves FBX out; placeholders do not come back."""
 
@@ -184,7 +191,12 @@ def write(path, content):
         ((), ["-", "--to", "es"], "cannot be used"),
         (("empty.txt", b" \n"), ["empty.txt", "--to", "es"], "empty.txt: the file is empty"),
         (("latin.txt", b"a\ncaf\xe9"), ["latin.txt", "--to", "es"], "latin.txt:2: not UTF-8 text: byte 0xe9"),
-        (("both.xlf", b"<xliff/>"), ["both.xlf", "--to", "es"], "both.xlf: holds texts with their translations"),
+        (("a.pot", b'msgid "a"'), ["a.pot", "--to", "es"], "a.pot: a template is in no language"),
+        (("a.xlf", b"<xliff version='1.2'/>"), ["a.xlf", "--to", "es,fr"], "a.xlf: does not say the language of its"),
+        (("fr.po", FRENCH), ["fr.po", "--to", "es,de"], "fr.po: its translations are in fr; give --to fr"),
+        (("b.tmx", TMX), ["b.tmx", "--to", "es", "--from", "fr"], "b.tmx: has nothing in fr; its languages: en"),
+        (("b.tmx", TMX), ["b.tmx", "--to", "en"], "b.tmx: its sources are in en already"),
+        (("b.tmx", TMX), ["b.tmx", "--to", "es,fr", "--output-dir", "o"], "b.tmx is filled in several languages"),
         (("no/texts.csv", b"a"), ["no", "--to", "es"], "no: no texts in this folder"),
         (("b/article.txt", b"x"), ["article.txt", "b/article.txt", "--from", "en", "--to", "es"], "would both be"),
         (("out", b"in the way"), ["article.txt", "--to", "es", "--output-dir", "out"], "cannot be made"),

@@ -40,7 +40,8 @@ def open_text(text: str, name: str, target: str | None = "es") -> Spliced:
             XLIFF1,
             '<trans-unit id="1">\n  <source>One &amp; two</source>\n  <note>n</note></trans-unit>',
             "Uno & <dos",
-            '<trans-unit id="1">\n  <source>One &amp; two</source>\n  <target state="needs-review-translation">Uno &amp; &lt;dos</target>\n'
+            '<trans-unit id="1">\n  <source>One &amp; two</source>\n  <target state="needs-review-translation">'
+            "Uno &amp; &lt;dos</target>\n"
             "  <note>n</note></trans-unit>",
             id="a target after its source, in a line of its own",
         ),
@@ -58,7 +59,8 @@ def open_text(text: str, name: str, target: str | None = "es") -> Spliced:
             XLIFF1,
             '<trans-unit id="1" approved="yes"><source>a</source><target/></trans-unit>',
             "c",
-            '<trans-unit id="1" approved="no"><source>a</source><target state="needs-review-translation">c</target></trans-unit>',
+            '<trans-unit id="1" approved="no"><source>a</source><target state="needs-review-translation">'
+            "c</target></trans-unit>",
             id="an empty tag, approved no more",
         ),
         pytest.param(
@@ -77,7 +79,8 @@ def open_text(text: str, name: str, target: str | None = "es") -> Spliced:
             '<mrk mtype="seg" mid="1">B.</mrk></seg-source></trans-unit>',
             "Á.",
             '<trans-unit id="1"><source>A. B.</source><seg-source><mrk mtype="seg" mid="0">A.</mrk> '
-            '<mrk mtype="seg" mid="1">B.</mrk></seg-source><target state="needs-review-translation"><mrk mtype="seg" mid="0">Á.</mrk> '
+            '<mrk mtype="seg" mid="1">B.</mrk></seg-source><target state="needs-review-translation">'
+            '<mrk mtype="seg" mid="0">Á.</mrk> '
             '<mrk mtype="seg" mid="1"></mrk></target></trans-unit>',
             id="one of two segments",
         ),

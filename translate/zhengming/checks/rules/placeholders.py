@@ -34,15 +34,15 @@ def placeholder_mismatch(subject: Subject) -> Iterator[Observation]:
     for pair in subject.source.pairs if subject.source else ():
         text = subject.text[pair.start : pair.end]
         found = placeholders(text, pair.formats)
-        differences = [
+        compared = [
             differences(placeholders(source, pair.formats), found)
             for source in (pair.source, pair.other_number)
             if source
         ]
-        if pair.other_number and any(not extra for _, extra in differences):
+        if pair.other_number and any(not extra for _, extra in compared):
             continue
-        if differences:
-            yield from _observe(subject, pair, found, *differences[0])
+        if compared:
+            yield from _observe(subject, pair, found, *compared[0])
         yield from _codes(subject, pair)
 
 

@@ -122,6 +122,10 @@ def _pair(
     path: Path, languages: Sequence[str], declared: str | None, source: str | None, target: str | None
 ) -> tuple[str, str]:
     listed = ", ".join(languages) or "none"
+    if source is not None and languages and not any(agree(one, source) for one in languages):
+        raise DocumentError(
+            tr("{path}: has nothing in {source}; its languages: {listed}", path=path, source=source, listed=listed)
+        )
     chosen = source or declared
     if chosen is None and len(languages) == 2 and target is not None:
         chosen = next((one for one in languages if not agree(one, target)), None)

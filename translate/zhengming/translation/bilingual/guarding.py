@@ -21,10 +21,11 @@ from zhengming.translation.bilingual.restoring import ORDERED, Guarded, Item
 
 __all__ = ["CannotGuardError", "guard"]
 
-_OPAQUE = re.compile(r"%%|&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,10});")
+_OPAQUE = re.compile(r"%%|&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,10});|</?\d{1,4}/?>")
+"""Beside placeholders: percent signs of printf, references to characters, tags of catalogues of documents."""
 _INTEGER = re.compile(r"%(?:\([^()\n]+\))?(?:\d{1,2}\$)?[-+#0 ']*\d*(?:hh|h|ll|l|z|j|t|q)?[diu]\Z")
 _CHOICE = re.compile(r"\{\s*\w+\s*,\s*(?:plural|select|selectordinal)\s*,")
-_LINK = re.compile(r"[/.:_=@-]{0,2}\Z")
+_LINK = re.compile(r"[/.,:_=@-]{0,2}\Z")
 """What stands between placeholders that are one word."""
 _BREAK = re.compile(r"[ \t]*\n\s*|\t+| {2,}")
 _GOES_ON = re.compile(r"[^\n]*[^\s.:;!?。：；！？]\Z")
@@ -120,6 +121,8 @@ def _told_apart(text: str, found: Sequence[Placeholder], plural: Plural | None) 
         if source.startswith("<") and not one.key.endswith("/>"):
             kind = TagKind.CLOSE if one.key.startswith("</") else TagKind.OPEN
             stretches.append(_Stretch(one.start, one.end, kind, one.key.strip("</>")))
+        elif _is_in_number(text, one):
+            stretches.append(_Stretch(one.start, one.end, TagKind.SINGLE))
         elif one is counted and plural is not None and plural.example is not None:
             if str(plural.example) in taken:
                 raise CannotGuardError(
@@ -132,6 +135,11 @@ def _told_apart(text: str, found: Sequence[Placeholder], plural: Plural | None) 
             reads = "\n" if source.lower().startswith("<br") else "\ufffc"
             stretches.append(_Stretch(one.start, one.end, TagKind.SINGLE, reads=reads))
     return stretches
+
+
+def _is_in_number(text: str, one: Placeholder) -> bool:
+    """Whether digits beside a placeholder would make one number of it and them."""
+    return bool(re.search(r"\d[.,]?\Z", text[: one.start]) or re.match(r"[.,]?\d", text[one.end :]))
 
 
 def _counted(text: str, found: Sequence[Placeholder]) -> Placeholder | None:
@@ -207,7 +215,8 @@ class _Builder:
         self._keep(done, len(self.segment.text), waiting)
         for tag in reversed(waiting):
             self.tags.append(replace(tag, offset=self.length))
-        pieces = tuple(self.pieces) or (replace(self.segment.pieces[0], start=0, end=0),)
+        first = self.segment.pieces[0].source_start
+        pieces = tuple(self.pieces) or (Piece(0, 0, first, first),)
         guarded = replace(self.segment, text="".join(self.parts), pieces=pieces, tags=tuple(self.tags))
         return Guarded(self.segment, guarded, tuple(items), formats)
 

@@ -1,8 +1,9 @@
 """Placeholders put back into a translation: each once, in an order in which a program finds them, or not at all."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from zhengming.checks.placeholders import differences, placeholders
 from zhengming.documents.model import Segment, TagKind, unmarked
@@ -65,12 +66,12 @@ class Guarded:
         events = [_Event(offset, offset, tags.get((kind, number)), (kind, number)) for offset, kind, number in places]
         for item in self.items:
             if item.digits:
-                found = list(re.finditer(rf"(?<!\d)(?<!\d[.,]){item.digits}(?![.,]?\d)", text))
+                found = list(_numbers(text, item.digits, {offset for offset, _, _ in places}))
                 if len(found) != 1:
                     raise CannotRestoreError(
                         tr("{placeholder} did not come back exactly once", placeholder=item.source)
                     )
-                events.append(_Event(*found[0].span(), item))
+                events.append(_Event(*found[0], item))
         # Tags are in their order already, and the sort keeps it.
         events.sort(key=lambda event: (event.start, event.end))
         came = [event.item for event in events if event.item is not None]
@@ -107,6 +108,13 @@ class Guarded:
 def same_placeholders(source: str, translation: str, formats: frozenset[str]) -> bool:
     """Whether a translation has the placeholders of a text, each as often; in branches of a plural at all."""
     return differences(placeholders(source, formats), placeholders(translation, formats)) == ([], [])
+
+
+def _numbers(text: str, digits: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield where a number stands that is no part of another one; no number goes on behind a tag."""
+    for start, end in pairwise(sorted({0, len(text), *places})):
+        for match in re.finditer(rf"(?<!\d)(?<!\d[.,]){digits}(?![.,]?\d)", text[start:end]):
+            yield start + match.start(), start + match.end()
 
 
 def _rewritten(text: str, events: Iterable[_Event], put: Callable[[Item], str]) -> str:
