@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 PROGRAM = Path(__file__).with_name("killed.py")
-COMMAND = "translate articles --from en --to es,fr --no-bundled-glossary --glossary terms.toml --isolated -q"
+COMMAND = "translate articles app.csv --from en --to es,fr --no-bundled-glossary --glossary terms.toml --isolated -q"
 KILLS = 4
 
 
@@ -28,6 +28,8 @@ def start(tmp_path):
                 f"Number {n} of the CPX. That is {'long ' * (n % 3) * 4}of CPX {n}." for n in range(number * 12 + 3)
             ]
             (folder / "articles" / f"a{number}.txt").write_text("\n".join(lines))
+        rows = [f"Row {n} of the CPX,,\n" for n in range(20)]
+        (folder / "app.csv").write_text("en,es,fr\n" + "".join(rows))
         return folder
 
     return make
@@ -43,7 +45,7 @@ def written(folder):
     """Every file, without the line that says when it was written."""
     return {
         path.relative_to(folder): [line for line in path.read_text().splitlines() if "PO-Revision-Date" not in line]
-        for path in (folder / "locales").rglob("*")
+        for path in [folder / "app.csv", *(folder / "locales").rglob("*")]
         if path.is_file()
     }
 

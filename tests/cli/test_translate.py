@@ -431,3 +431,38 @@ def test_another_memory(zhengming, fake, remember, tmp_path):
     remember(("The news of the CPX", "Las noticias del PCX"), path=tmp_path / "house.db")
     zhengming("article.txt", "--to", "es", "--memory", "house.db")
     assert "The news of the CPX" not in fake.seen
+
+
+def test_files_with_places_for_translations_are_filled_in(zhengming, fake):
+    write("a.csv", b"en,es,fr\nOf the CPX,,x\nOf the FBX,y,\n")
+    write("b.tmx", TMX)
+    status, out, err = zhengming("a.csv", "b.tmx", "--to", "es,fr", "--dry-run")
+    assert (status, err) == (0, "")
+    assert out.splitlines() == [
+        "en → es  fake en-es: 2 sentences, 2 paragraphs",
+        "  a.csv: 1 of 1 paragraph → a.csv",
+        "  b.tmx: 1 of 1 paragraph → b.tmx",
+        "en → fr  fake en-fr: 2 sentences, 2 paragraphs",
+        "  a.csv: 1 of 1 paragraph → a.csv",
+        "  b.tmx: 1 of 1 paragraph → b.tmx",
+    ]
+    status, out, err = zhengming("a.csv", "b.tmx", "--to", "es,fr", "--report", "report.json")
+    assert (status, err) == (0, "")
+    assert out.splitlines()[-1] == "Filled in: a.csv, b.tmx. New translations are to be reviewed."
+    assert Path("a.csv").read_text().splitlines()[1] == "Of the CPX,De la PCX,x"
+    variants = re.findall(r'xml:lang="(..)"><seg>([^<]*)', Path("b.tmx").read_text())
+    assert variants == [("en", "Of the CPX"), ("es", "De la PCX"), ("fr", "De la PCX")]
+    languages = json.loads(Path("report.json").read_text())["languages"]
+    assert [(one["files"], one["translated"], one["satisfied"]) for one in languages.values()] == [(2, 2, 2), (2, 2, 1)]
+    assert not Path("locales").exists()
+    assert not Path(".zhengming-answers").exists()
+    fake.seen.clear()
+    assert zhengming("a.csv", "b.tmx", "--to", "es,fr")[0] == 0
+    assert not fake.seen
+
+
+def test_a_filled_copy(zhengming):
+    write("a.csv", b"en,es\nOf the CPX,\n")
+    assert zhengming("a.csv", "--to", "es", "--output-dir", "out", "-q")[0] == 0
+    assert Path("a.csv").read_bytes() == b"en,es\nOf the CPX,\n"
+    assert Path("out/a.csv").read_bytes() == b"en,es\nOf the CPX,De la PCX\n"

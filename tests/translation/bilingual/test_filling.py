@@ -236,7 +236,7 @@ def test_the_memory_is_asked_with_placeholders(tmp_path: Path) -> None:
     with Memory(tmp_path / "m.db", write=True) as memory:
         list(memory.add([unit]))
         fill(path, memory=memory)
-    assert path.read_text().endswith('msgstr "De %2$s hay %1$d abejas\\n"\n')
+    assert 'msgstr "De %2$s hay %1$d abejas\\n"\n' in path.read_text()
 
 
 def test_a_copy_is_filled_in(tmp_path: Path) -> None:
