@@ -56,7 +56,6 @@ def _names(language: str, terms: Iterable[Term]) -> Iterator[Node]:
             term.type.value if term.type is not TermType.FULL else None,
             term.reason,
             term.note,
-            phrase("span", tr("not in {names}", names=", ".join(term.excluded)), language) if term.excluded else None,
             tr("source: {source}", source=term.source) if term.source else None,
         ]
         said = [part for one in notes if one is not None for part in (" · ", one)]

@@ -38,6 +38,11 @@ class Text:
         """Its findings."""
         return (Entry(number, one) for number, one in enumerate(self.report.findings, self.first))
 
+    @property
+    def is_bilingual(self) -> bool:
+        """Whether passages have sources."""
+        return self.detail.source_language is not None
+
     @cached_property
     def passages(self) -> list[tuple[Passage, list[Entry], list[Span]]]:
         """Each passage, the findings that begin there, and where it is to be marked."""

@@ -18,13 +18,13 @@ def counted(severity: Severity, number: int) -> str:
     """Return a number of findings of one severity.
 
     >>> counted(Severity.ERROR, 1), counted(Severity.INFO, 2)
-    ('1 error', '2 infos')
+    ('1 error', '2 info')
     """
     if severity is Severity.ERROR:
         return ntr("{number} error", "{number} errors", number)
     if severity is Severity.WARNING:
         return ntr("{number} warning", "{number} warnings", number)
-    return ntr("{number} info", "{number} infos", number)
+    return ntr("{number} info", "{number} info", number)
 
 
 def status_name(status: Status) -> str:

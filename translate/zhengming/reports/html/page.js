@@ -5,28 +5,31 @@
   const controls = document.getElementById("controls");
   const fields = controls.elements;
   const count = controls.querySelector("output");
-  const unique = (elements) => [...document.querySelectorAll(elements)];
+  const all = (selector) => [...document.querySelectorAll(selector)];
 
-  const rows = unique(".row").map((element) => ({
+  const rows = all(".row").map((element) => ({
     element,
     text: element.parentElement.dataset.text,
     notes: [],
     words: null,
   }));
   const rowOf = new Map(rows.map((row) => [row.element, row]));
-  const notes = unique(".note").map((element) => {
+  const notes = all(".note").map((element) => {
     const { rule, severity, concept = "" } = element.dataset;
     const row = rowOf.get(element.closest(".row"));
-    const note = { element, row, rule, severity, concept, number: element.id.slice("finding-".length), shown: true, words: null };
+    const number = element.id.slice("finding-".length);
+    const note = { element, row, rule, severity, concept, number, marks: [], shown: true, words: null };
     row.notes.push(note);
     return note;
   });
   const noteOf = new Map(notes.map((note) => [note.number, note]));
-  const marks = unique(".mark").map((element) => ({
-    element,
-    notes: element.dataset.findings.split(" ").map((number) => noteOf.get(number)),
-  }));
-  const texts = unique(".text");
+  const marks = all(".mark").map((element) => {
+    const mark = { element, notes: element.dataset.findings.split(" ").map((number) => noteOf.get(number)) };
+    for (const note of mark.notes) note.marks.push(mark);
+    return mark;
+  });
+  const markOf = new Map(marks.map((mark) => [mark.element, mark]));
+  const texts = all(".text");
   let current = null;
 
   // --- What is shown -------------------------------------------------------------------------------------------
@@ -80,24 +83,23 @@
     }
     for (const element of texts) setHidden(element, (narrowed || text) && !alive.has(element.dataset.text));
     for (const { element, notes: its } of marks) element.classList.toggle("off", !its.some((note) => note.shown));
-    const { all, some } = count.dataset;
-    const wording = shown === notes.length ? all : some;
+    const wording = shown === notes.length ? count.dataset.all : count.dataset.some;
     count.value = wording.replace("{shown}", shown).replace("{all}", notes.length);
-    if (current && !current.shown) mark(null);
+    if (current && !current.shown) select(null);
   }
 
   // --- The current finding -------------------------------------------------------------------------------------
 
-  function mark(note) {
+  function select(note) {
     for (const [one, on] of [[current, false], [note, true]]) {
       one?.element.classList.toggle("current", on);
-      for (const { element, notes: its } of marks) if (one && its.includes(one)) element.classList.toggle("current", on);
+      one?.marks.forEach(({ element }) => element.classList.toggle("current", on));
     }
     current = note;
   }
 
   function goTo(note) {
-    mark(note);
+    select(note);
     const show = () => note.element.scrollIntoView({ block: "center" });
     show();
     // What was out of sight gets its size only now.
@@ -138,11 +140,11 @@
     const note = noteOf.get(target.closest(".note")?.id.slice("finding-".length));
     if (target.matches(".mark")) {
       event.preventDefault();
-      const its = marks.find((one) => one.element === target).notes.filter((one) => one.shown);
+      const its = markOf.get(target).notes.filter((one) => one.shown);
       if (its.length) goTo(its[(its.indexOf(current) + 1) % its.length]);
     } else if (note && target.matches(".to-card")) {
       event.preventDefault();
-      mark(note);
+      select(note);
       toggleCard(note);
     } else if (target.dataset.filter && fields[target.dataset.filter]) {
       event.preventDefault();
@@ -150,7 +152,7 @@
       apply();
       document.getElementById("findings").scrollIntoView();
     } else if (note && target === note.element && note !== current) {
-      mark(note);
+      select(note);
     }
   });
 

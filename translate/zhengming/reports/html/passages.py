@@ -29,7 +29,7 @@ def section(text: Text, catalogue: Catalogue) -> Node:
         "section",
         node("h3", node("bdi", text.report.path)),
         *(rows or [nothing]),
-        class_="text" + " bilingual" * (text.detail.source_language is not None),
+        class_="text" + " bilingual" * text.is_bilingual + " labelled" * (text.report.position(0).label is not None),
         id=f"text-{text.number}",
         data_text=str(text.number),
     )

@@ -9,7 +9,7 @@ from zhengming.reports.html.catalogue import Catalogue
 from zhengming.reports.html.concepts import chip, link
 from zhengming.reports.html.entries import Text
 from zhengming.reports.html.labels import form_name
-from zhengming.reports.html.nodes import Child, Node, node, phrase
+from zhengming.reports.html.nodes import Child, Node, add, node, phrase
 from zhengming.termbase.matcher import MatchForm
 from zhengming.termbase.model import Status
 from zhengming.text.messages import ntr, tr
@@ -33,7 +33,12 @@ def terms(used: Sequence[Usage], texts: Sequence[Text], catalogue: Catalogue) ->
         _head(tr("Texts")) if several else None,
         _head(tr("Findings"), "figure"),
     )
-    bodies = (_concept(one, texts if several else (), found[one.concept.id], catalogue) for one in used)
+    by_concept: dict[str, list[Usage]] = {}
+    for one in used:
+        by_concept.setdefault(one.concept.id, []).append(one)
+    bodies = (
+        _concept(key, usages, texts if several else (), found[key], catalogue) for key, usages in by_concept.items()
+    )
     return _table(tr("Terms in use"), heads, bodies)
 
 
@@ -51,21 +56,25 @@ def persons(texts: Sequence[Text], catalogue: Catalogue) -> Node | None:
     return _table(tr("Persons named"), heads, [node("tbody", *rows)])
 
 
-def _concept(one: Usage, texts: Sequence[Text], findings: int, catalogue: Catalogue) -> Node:
-    rows = str(len(one.spellings))
-    name = phrase("bdi", one.preferred.text, one.preferred.language) if one.preferred else None
-    filtering = node("a", str(findings), href="#findings", data_filter="concept", data_value=one.concept.id)
-    heads = (
-        node(
-            "th", link(one.concept.id, catalogue, *([name] if name is not None else [])), scope="rowgroup", rowspan=rows
-        ),
-        node("td", one.language, rowspan=rows, class_="faint"),
-    )
-    last = node("td", filtering if findings else None, rowspan=rows, class_="figure")
+def _concept(key: str, used: Sequence[Usage], texts: Sequence[Text], findings: int, catalogue: Catalogue) -> Node:
+    """Return the rows of a concept: its languages, and in each the spellings."""
+    name = next((one.preferred for one in used if one.preferred), None)
+    shown = (phrase("bdi", name.text, name.language),) if name else ()
+    filtering = node("a", str(findings), href="#findings", data_filter="concept", data_value=key)
+    every = str(sum(len(one.spellings) for one in used))
     body = node("tbody")
-    for number, spelling in enumerate(one.spellings):
-        own = _spelling(spelling, one.language, texts)
-        body.append(node("tr", *(heads if number == 0 else ()), *own, last if number == 0 else None))
+    for one in used:
+        for spelling in one.spellings:
+            is_first = spelling is one.spellings[0]
+            row = node("tr")
+            if not len(body):
+                row.append(node("th", link(key, catalogue, *shown), scope="rowgroup", rowspan=every))
+            if is_first:
+                row.append(node("td", one.language, rowspan=str(len(one.spellings)), class_="faint"))
+            add(row, _spelling(spelling, one.language, texts))
+            if not len(body):
+                row.append(node("td", filtering if findings else None, rowspan=every, class_="figure"))
+            body.append(row)
     return body
 
 
