@@ -15,12 +15,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zhengming.checks.baselines import Known
 from zhengming.checks.finding import Edit, Finding, Fix, InSource, Safety, Severity
+from zhengming.checks.fingerprints import identities
 from zhengming.checks.rules import RULES
 from zhengming.documents.model import Position
 from zhengming.reports import github, gitlab, handbook, junit, rdjson, sarif
 from zhengming.reports.context import Context
-from zhengming.reports.report import Report, SourcePlace
+from zhengming.reports.report import Report, SourcePlace, Suppressed
 from zhengming.text.lines import LineIndex
 
 TEXT = "😀公安部長 and Forum,\r\nthe Forum\nis: 100%\n"
@@ -270,3 +272,22 @@ def test_sarif_is_valid(tmp_path: Path) -> None:
     # The package does not say where its pages are, and a place in a book is no region of its file.
     found = {one["ruleId"] for one in run["results"] if one.get("level", "warning") != "note"}
     assert found <= {"SARIF2005", "SARIF2017"}
+
+
+def test_sarif_has_what_a_baseline_knows_as_suppressed() -> None:
+    (identity,) = identities(TEXT, [FORUM])
+    known = Known(identity.rule, identity.concept, identity.found, identity.context, "its name then")
+    report = Report("a.txt", TEXT, (MINISTER,), suppressed=(Suppressed(FORUM, identity, known),))
+    reported, suppressed = json.loads(written(sarif, [report]))["runs"][0]["results"]
+    assert "suppressions" not in reported
+    assert suppressed["ruleId"] == FORUM.rule
+    assert suppressed["suppressions"] == [{"kind": "external", "status": "accepted", "justification": "its name then"}]
+    assert len(json.loads(written(gitlab, [report]))) == 1
+
+
+def test_fingerprints_are_the_same_whether_others_are_suppressed_or_not() -> None:
+    twice = Report("a.txt", TEXT * 2, (FORUM, replace(FORUM, start=len(TEXT) + 10, end=len(TEXT) + 15)))
+    first, second = twice.identities
+    known = Known(first.rule, first.concept, first.found, first.context)
+    rest = replace(twice, findings=twice.findings[1:], suppressed=(Suppressed(twice.findings[0], first, known),))
+    assert rest.identities == [second]

@@ -21,7 +21,7 @@ _FAR = 10 * _AROUND
 """Characters on both sides that are looked at."""
 _LINE_END = re.compile(r"[\r\n]")
 _DIGITS = 32
-_OF_SOURCE = frozenset(rule.name for rule in RULES if rule.about_source)
+_BILINGUAL = frozenset(rule.name for rule in RULES if rule.bilingual)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,8 @@ class Identity:
     rule: str
     concept: str | None
     found: str
-    """The words, white space folded: those of the source where the finding is about what a translation lacks."""
+    """The words, white space folded; of a rule that holds a translation against its source, those of the source: what
+    stands in place of a missing term is the whole segment, which may change and still lack it."""
     context: str
     """Digest of the words and of what stands around them in their line, and of the source's segment."""
     occurrence: int
@@ -68,7 +69,7 @@ def fingerprint(identity: Identity, path: str = "") -> str:
 
 def _words(finding: Finding) -> str:
     source = finding.source
-    if source is not None and finding.rule in _OF_SOURCE:
+    if source is not None and finding.rule in _BILINGUAL:
         return _folded(source.text[source.start : source.end])
     return _folded(finding.found)
 

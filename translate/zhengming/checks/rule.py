@@ -30,8 +30,8 @@ class Rule:
     name: str
     severity: Severity
     run: Callable[[Subject], Iterable[Observation]]
-    about_source: bool = False
-    """Whether what it finds is known by the words of the source, since any translation may stand there."""
+    bilingual: bool = False
+    """Whether it holds a translation against its source; without one it finds nothing."""
 
     @property
     def documentation(self) -> str:

@@ -33,6 +33,7 @@ _KEYS = (
     "exclude",
     "names",
     "memory",
+    "baseline",
 )
 _TRANSLATION_KEYS = ("engine", "engines")
 _ALL = "ALL"
@@ -63,6 +64,8 @@ class Settings:
     """The same for texts in single languages, by canonical tag."""
     memory: Path | None = None
     """The translation memory; None: the one in the user's data folder."""
+    baseline: Path | None = None
+    """File of the findings that are known and not to be reported; None: there is none."""
     root: Path | None = None
     """Folder of the configuration file, to which ``exclude`` is relative."""
     file: Path | None = field(default=None, compare=False)
@@ -146,6 +149,7 @@ def read_settings(path: Path, rules: Collection[str]) -> Settings:
             names=reader.house(),
             names_in=reader.houses(),
             memory=reader.file("memory"),
+            baseline=reader.file("baseline"),
             root=path.absolute().parent,
             file=path,
             translation={key: table[key] for key in _TRANSLATION_KEYS if key in table},

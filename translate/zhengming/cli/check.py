@@ -73,6 +73,17 @@ def check(
     show_statistics: Annotated[
         bool, typer.Option("--statistics", help="Print counts by rule in place of the findings.")
     ] = False,
+    baseline: common.Baseline = None,
+    write_baseline: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write what is found to this file, for --baseline.")
+    ] = None,
+    prune_baseline: Annotated[
+        bool, typer.Option("--prune-baseline", help="Take out of the baseline what is not found any more.")
+    ] = False,
+    add_ignore: Annotated[
+        str | None,
+        typer.Option(metavar="REASON", help="Write comments that ignore what is found; else add it to the baseline."),
+    ] = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 even where there are findings.")] = False,
     watch: Annotated[
         bool, typer.Option("--watch", help="Check again when a text, the configuration or a glossary changes.")
@@ -95,26 +106,49 @@ def check(
     """
     # Not at the top: --help and completion are to be quick.
     from zhengming.cli.checking import Checking
+    from zhengming.cli.keeping import Keeping, tell_stale
     from zhengming.cli.texts import Batch
+    from zhengming.workspace.ledger import Ledger
 
     def workspace() -> "Workspace":
-        return common.workspace(config, isolated, language, glossary, no_bundled_glossary, select, ignore)
+        space = common.workspace(config, isolated, language, glossary, no_bundled_glossary, select, ignore)
+        space.baseline = write_baseline or baseline
+        space.baseline_may_be_new = write_baseline is not None or add_ignore is not None
+        return space
 
     def report(space: "Workspace") -> int:
         batch = Batch(space, paths, stdin_filename, source, from_)
         if show_diff:
             changed = batch.show_changes(unsafe=unsafe_fixes)
             return 2 if batch.failed else int(changed and not exit_zero)
-        checking = Checking(batch, fix=fix, unsafe=unsafe_fixes, exit_zero=exit_zero)
+        ledger = Ledger(space)
+        checking = Checking(batch, fix=fix, unsafe=unsafe_fixes, exit_zero=exit_zero, ledger=ledger)
         checking.report(output_format, output_file, statistics_only=show_statistics, closing_line=not quiet)
+        tell_stale(ledger, prune=prune_baseline)
         return checking.status()
 
+    def keep(space: "Workspace") -> int:
+        keeping = Keeping(Batch(space, paths, stdin_filename, source, from_), Ledger(space))
+        return keeping.write_baseline() if add_ignore is None else keeping.add_ignore(add_ignore)
+
+    common.exclude_each_other(
+        {
+            "--fix": fix,
+            "--diff": show_diff,
+            "--write-baseline": write_baseline is not None,
+            "--add-ignore": add_ignore is not None,
+        }
+    )
+    common.exclude_each_other({"--baseline": baseline is not None, "--write-baseline": write_baseline is not None})
     from_ = None if source_language is None else common.language_tag(source_language)
+    keeps = write_baseline is not None or add_ignore is not None
     if not watch:
-        raise typer.Exit(report(workspace()))
+        raise typer.Exit((keep if keeps else report)(workspace()))
     from zhengming.cli.watching import Watch
 
     if fix:
         raise UsageError(tr("--watch and --fix exclude each other: editors have the files open"))
+    common.exclude_each_other({"--watch": True, "--write-baseline": write_baseline is not None})
+    common.exclude_each_other({"--watch": True, "--add-ignore": add_ignore is not None})
     others, written = ([] if path is None else [path] for path in (source, output_file))
     Watch(paths, others, written, workspace, report, quiet).run()

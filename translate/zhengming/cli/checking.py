@@ -18,6 +18,7 @@ from zhengming.reports.paths import repository
 from zhengming.reports.report import Report
 from zhengming.reports.summary import summary
 from zhengming.text.messages import tr
+from zhengming.workspace.ledger import Ledger
 
 __all__ = ["Checking"]
 
@@ -35,6 +36,8 @@ class Checking:
     """Whether that takes in what is only likely right."""
     exit_zero: bool = False
     """Whether findings do not count for the exit status."""
+    ledger: Ledger | None = None
+    """Told of every report."""
     findings: list[Finding] = field(default_factory=list, init=False)
     fixed: int = field(default=0, init=False)
     texts: int = field(default=0, init=False)
@@ -96,6 +99,8 @@ class Checking:
                 self.fixed += len(outcome.applied)
             else:
                 report = task.check()
+            if self.ledger is not None:
+                self.ledger.take(task, report)
             self.texts += 1
             self.findings += report.findings
             yield report

@@ -1,7 +1,7 @@
 """Options that several commands share, and what they mean together."""
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +13,7 @@ from zhengming.text.messages import tr
 from zhengming.workspace.workspace import Workspace, language_tag, rule_names
 
 __all__ = [
+    "Baseline",
     "Config",
     "Glossary",
     "Ignore",
@@ -27,6 +28,7 @@ __all__ = [
     "UnsafeFixes",
     "complete_language",
     "complete_rule",
+    "exclude_each_other",
     "language_tag",
     "rule_names",
     "workspace",
@@ -104,6 +106,9 @@ StdinFilename = Annotated[
         help="Name that standard input is to have: in reports, to find its configuration and its language.",
     ),
 ]
+Baseline = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Leave out the findings that this file has.", show_default=False)
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print findings and errors, but no summary.")]
 
 
@@ -121,8 +126,7 @@ def workspace(
     Raises:
         UsageError: they contradict each other, or one means nothing.
     """
-    if config is not None and isolated:
-        raise UsageError(tr("--config and --isolated exclude each other"))
+    exclude_each_other({"--config": config is not None, "--isolated": isolated})
     selected = _split(select or ())
     if select and not selected:
         raise UsageError(tr("--select names no rule; `zhengming rule` lists them"))
@@ -138,6 +142,20 @@ def workspace(
         # What is loaded lives as long as the program: nothing for the garbage collector to go through again and again.
         loaded=gc.freeze,
     )
+
+
+def exclude_each_other(options: Mapping[str, bool]) -> None:
+    """Let one option of several be given.
+
+    Args:
+        options: By name, whether it is.
+
+    Raises:
+        UsageError: there are two.
+    """
+    given = [name for name, is_given in options.items() if is_given]
+    if len(given) > 1:
+        raise UsageError(tr("{one} and {other} exclude each other", one=given[0], other=given[1]))
 
 
 def _split(values: Sequence[str]) -> list[str]:

@@ -39,6 +39,7 @@ def normalise(
     ] = False,
     select: common.Select = None,
     ignore: common.Ignore = None,
+    baseline: common.Baseline = None,
     quiet: common.Quiet = False,
     language: common.Language = None,
     glossary: common.Glossary = None,
@@ -59,6 +60,7 @@ def normalise(
     if output is not None and (len(paths) > 1 or paths[0].is_dir()):
         raise UsageError(tr("--output takes one text; several are normalised in place"))
     workspace = common.workspace(config, isolated, language, glossary, no_bundled_glossary, select, ignore)
+    workspace.baseline = baseline
     batch = Batch(workspace, paths, stdin_filename)
     if show_diff:
         changed = batch.show_changes(unsafe=unsafe_fixes)

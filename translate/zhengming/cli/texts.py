@@ -7,7 +7,7 @@ from pathlib import Path
 
 from zhengming.cli import console
 from zhengming.cli.sources import STDIN, find_texts, read_data
-from zhengming.documents.plain import write_bytes
+from zhengming.documents.plain import TextFile, write_bytes
 from zhengming.errors import DocumentError
 from zhengming.reports import diff
 from zhengming.text.messages import tr
@@ -52,8 +52,19 @@ class Batch:
 
     def _task(self, path: Path) -> Task:
         name, data = read_data(path, self.stdin_filename)
-        source = None if self.source is None else text_file(*read_data(self.source, None))
-        return self._opener.open(name, data, source, is_stdin=path == STDIN)
+        return self._opener.open(name, data, self._source(), is_stdin=path == STDIN)
+
+    def again(self, task: Task, data: bytes) -> Task:
+        """Return a task with another content of its file; nothing is told of it a second time.
+
+        Raises:
+            DocumentError: it cannot be used.
+        """
+        quiet = Opener(self.workspace, lambda _: None, self.source_language)
+        return quiet.open(task.path, data, self._source(), is_stdin=task.is_stdin)
+
+    def _source(self) -> TextFile | None:
+        return None if self.source is None else text_file(*read_data(self.source, None))
 
     def write(self, task: Task, outcome: Outcome, target: Path | None = None) -> bool:
         """Put a new text in the place of the old one, or in another file; standard input goes to standard output.

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from zhengming.checks.baselines import Known
 from zhengming.checks.finding import Finding
 from zhengming.checks.fingerprints import Identity, identities
 from zhengming.documents.model import Position
 from zhengming.reports.detail import Detail
 from zhengming.text.lines import LineIndex
 
-__all__ = ["Report", "SourcePlace"]
+__all__ = ["Report", "SourcePlace", "Suppressed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,16 @@ class SourcePlace:
     start: int
     """Code points of that text, half-open."""
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that is not reported, since a baseline knows it."""
+
+    finding: Finding
+    identity: Identity
+    known: Known
+    """The entry of the baseline."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +54,8 @@ class Report:
     """Tells where the words of the source stand that a finding in a translation is about."""
     detail: Callable[[], Detail] | None = None
     """Finds out what else is known of the text, for the formats that show it; None where nothing is."""
+    suppressed: tuple[Suppressed, ...] = ()
+    """What else was found."""
 
     @cached_property
     def lines(self) -> LineIndex:
@@ -64,4 +77,8 @@ class Report:
     @cached_property
     def identities(self) -> list[Identity]:
         """What identifies each finding from run to run."""
-        return identities(self.text, self.findings)
+        everything = [*self.findings, *(one.finding for one in self.suppressed)]
+        everything.sort(key=lambda one: (one.start, one.end))
+        reported = set(map(id, self.findings))
+        pairs = zip(everything, identities(self.text, everything), strict=True)
+        return [identity for finding, identity in pairs if id(finding) in reported]

@@ -18,7 +18,7 @@ from zhengming.checks.rules import RULES
 from zhengming.reports.context import Context
 from zhengming.reports.handbook import home, plain_help, rule_url
 from zhengming.reports.paths import in_repository
-from zhengming.reports.report import Report
+from zhengming.reports.report import Report, Suppressed
 from zhengming.text.lines import LineIndex
 
 __all__ = ["serialize"]
@@ -45,6 +45,10 @@ def serialize(reports: Iterable[Report], context: Context) -> Iterator[str]:
         results += (
             _result(report, finding, identity, location, context)
             for finding, identity in zip(report.findings, report.identities, strict=True)
+        )
+        results += (
+            _result(report, one.finding, one.identity, location, context) | {"suppressions": [_suppression(one)]}
+            for one in report.suppressed
         )
     status = context.status()
     run = {
@@ -98,6 +102,11 @@ def _result(
     if finding.fix is not None and report.in_file:
         result["fixes"] = [_fix(report, finding, finding.fix.edits, artifact)]
     return result
+
+
+def _suppression(suppressed: Suppressed) -> dict[str, Any]:
+    reason = suppressed.known.reason
+    return {"kind": "external", "status": "accepted"} | ({} if reason is None else {"justification": reason})
 
 
 def _location(report: Report, finding: Finding, artifact: dict[str, Any]) -> dict[str, Any]:

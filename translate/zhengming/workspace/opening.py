@@ -64,7 +64,8 @@ class Opener:
         language = settings.language or language_of_path(name) or declared_language(document)
         language = language or language_of(name, "\n\n".join(one.text for one in document.segments))
         termbase = self.workspace.termbase(settings, name)
-        return DocumentTask(document, data, language, settings, termbase, is_stdin)
+        sieve = self.workspace.sieve(settings, name)
+        return DocumentTask(document, data, language, settings, termbase, is_stdin, sieve)
 
     def _translation(self, name: Path, data: bytes, source: TextFile | None, *, is_stdin: bool) -> TranslationTask:
         file = decode_bilingual(data, name) if self.allow_empty else text_file(name, data)
@@ -80,7 +81,8 @@ class Opener:
         language = language or language_of(name, file.text)
         self._warn({language, origin.language})
         termbase = self.workspace.termbase(settings, name)
-        return TranslationTask(file, language, settings, termbase, is_stdin, origin)
+        sieve = self.workspace.sieve(settings, name)
+        return TranslationTask(file, language, settings, termbase, is_stdin, origin, sieve)
 
     def _warn(self, languages: set[str]) -> None:
         for language in sorted(languages - self._warned):

@@ -1,11 +1,12 @@
 """One file to be checked or normalised: a document of any format, or a translation together with its source."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from zhengming.checks.documents import Refused, check_document, mend, subjects
+from zhengming.checks.documents import Placed, Refused, check_document, mend, subjects
 from zhengming.checks.finding import Finding
 from zhengming.checks.fixes import normalise_with
 from zhengming.checks.settings import Settings
@@ -20,6 +21,7 @@ from zhengming.reports.detail import Detail, segments_of, translations_of
 from zhengming.reports.report import Report
 from zhengming.termbase.model import Termbase
 from zhengming.workspace.origins import Origin
+from zhengming.workspace.sieve import Sieve, Sifted
 
 __all__ = ["DocumentTask", "Outcome", "Task", "TranslationTask"]
 
@@ -52,6 +54,8 @@ class DocumentTask:
     settings: Settings
     termbase: Termbase
     is_stdin: bool
+    sieve: Sieve = field(default_factory=Sieve)
+    """What of it is reported and put right."""
 
     @property
     def path(self) -> Path:
@@ -65,19 +69,23 @@ class DocumentTask:
 
     def check(self) -> Report:
         """Return what the rules find."""
-        found = check_document(self.document, self.language, self.termbase, self.settings)
-        return self._report(self.document, tuple(one.finding for one in found))
+        return self._report(self.document)
 
     def normalise(self, *, unsafe: bool) -> Outcome:
         """Return the file with its fixes applied, and what was fixed and what remains."""
-        find = partial(check_document, language=self.language, termbase=self.termbase, settings=self.settings)
-        again = partial(open_document, self.path)
-        mended = mend(self.document, self.data, find, again, unsafe=unsafe)
+        sieve = self.sieve.for_fixes()
+
+        def fixable(document: Document) -> list[Placed]:
+            found = self._find(document)
+            sifted = sieve.sift(View(document).text, [one.finding for one in found])
+            return [found[number] for number in sifted.kept]
+
+        mended = mend(self.document, self.data, fixable, partial(open_document, self.path), unsafe=unsafe)
         document, printed = mended.document, mended.content
         if isinstance(document, TextDocument) and document.file.encoding in _UNICODE:
             printed = document.text.encode("utf-8")
         changed = mended.content != self.data
-        report = self._report(document, mended.remaining)
+        report = self._report(document, None if self.sieve.known else mended.remaining)
         return Outcome(mended.content, changed, printed, mended.applied, report, mended.refused)
 
     def subjects(self) -> list[Subject]:
@@ -87,13 +95,26 @@ class DocumentTask:
     def _subjects(self, document: Document) -> list[Subject]:
         return [subject for _, subject in subjects(document, self.language, self.termbase, self.settings)]
 
-    def _report(self, document: Document, findings: tuple[Finding, ...]) -> Report:
-        view = View(document)
-        detail = partial(self._detail, document)
-        return Report(str(document.path), view.text, findings, view.position, view.in_file, detail=detail)
-
     def _detail(self, document: Document) -> Detail:
         return Detail(segments_of(document, self.language), None, tuple(self._subjects(document)))
+
+    def _find(self, document: Document) -> list[Placed]:
+        return check_document(document, self.language, self.termbase, self.settings)
+
+    def _report(self, document: Document, found: Sequence[Finding] | None = None) -> Report:
+        view = View(document)
+        findings = [one.finding for one in self._find(document)] if found is None else found
+        sifted = self.sieve.sift(view.text, findings)
+        kept = tuple(findings[number] for number in sifted.kept)
+        return Report(
+            str(document.path),
+            view.text,
+            kept,
+            view.position,
+            view.in_file,
+            detail=partial(self._detail, document),
+            suppressed=sifted.suppressed,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +127,8 @@ class TranslationTask:
     termbase: Termbase
     is_stdin: bool
     origin: Origin
+    sieve: Sieve = field(default_factory=Sieve)
+    """What of it is reported and put right."""
 
     @property
     def path(self) -> Path:
@@ -119,17 +142,23 @@ class TranslationTask:
 
     def check(self) -> Report:
         """Return what the rules find."""
-        return self._report(self.text, tuple(self._check(self.text)))
+        return self._report(self.text)
 
     def normalise(self, *, unsafe: bool) -> Outcome:
         """Return the file with its fixes applied, and what was fixed and what remains."""
-        normalised = normalise_with(self.text, self._check, unsafe=unsafe)
+        sieve = self.sieve.for_fixes()
+
+        def fixable(text: str) -> list[Finding]:
+            found = self._check(text)
+            return [found[number] for number in self._sift(sieve, text, found).kept]
+
+        normalised = normalise_with(self.text, fixable, unsafe=unsafe)
         return Outcome(
             encode(normalised.text, self.file.encoding),
             normalised.text != self.text,
             normalised.text.encode("utf-8"),
             normalised.applied,
-            self._report(normalised.text, normalised.remaining),
+            self._report(normalised.text, None if self.sieve.known else normalised.remaining),
         )
 
     def subjects(self) -> list[Subject]:
@@ -138,10 +167,6 @@ class TranslationTask:
 
     def _subject(self, text: str, language: str) -> Subject:
         return Subject(text, language, self.termbase, self.settings.house(language))
-
-    def _report(self, text: str, findings: tuple[Finding, ...]) -> Report:
-        detail = partial(self._detail, text)
-        return Report(str(self.path), text, findings, source_place=self.origin.places(text), detail=detail)
 
     def _detail(self, text: str) -> Detail:
         bitext, source = self.origin.pair(text), self.origin.language
@@ -155,6 +180,29 @@ class TranslationTask:
     def _check(self, text: str) -> list[Finding]:
         bitext = self.origin.pair(text)
         return check_translation(bitext, self.language, self.origin.language, self.termbase, self.settings)
+
+    def _sift(self, sieve: Sieve, text: str, findings: Sequence[Finding]) -> Sifted:
+        places = self.origin.places(text)
+
+        def spans(finding: Finding) -> list[tuple[int, int]]:
+            of = places(finding)
+            here = [] if of is None or of.path != str(self.path) else [(of.start, of.end)]
+            return [(finding.start, finding.end), *here]
+
+        return sieve.sift(text, findings, spans)
+
+    def _report(self, text: str, found: Sequence[Finding] | None = None) -> Report:
+        findings = self._check(text) if found is None else found
+        sifted = self._sift(self.sieve, text, findings)
+        kept = tuple(findings[number] for number in sifted.kept)
+        return Report(
+            str(self.path),
+            text,
+            kept,
+            source_place=self.origin.places(text),
+            detail=partial(self._detail, text),
+            suppressed=sifted.suppressed,
+        )
 
 
 Task: TypeAlias = DocumentTask | TranslationTask

@@ -1,6 +1,6 @@
 """Which settings and which termbase hold for which file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,9 @@ from zhengming.text.languages import canonical, is_known
 from zhengming.text.messages import tr
 
 if TYPE_CHECKING:
+    from zhengming.checks.baselines import Baseline
     from zhengming.translation.engines.settings import Engines
+    from zhengming.workspace.sieve import Sieve
 
 __all__ = ["Workspace", "language_tag", "rule_names"]
 
@@ -53,6 +55,12 @@ class Workspace:
     select: Sequence[str] = ()
     """Names of rules; none: those of the configuration."""
     ignore: Sequence[str] = ()
+    baseline: Path | None = None
+    """File of the findings that are known, in place of that of the configuration."""
+    baseline_may_be_new: bool = False
+    """Whether that file may not be there yet."""
+    changed: Callable[[Path], Callable[[str], Collection[int]] | None] | None = None
+    """Tells of a file which lines of its text were changed, as `Sieve.changed` has it; None: all count."""
     given: Termbase | None = None
     """A termbase in place of all glossaries."""
     warn: Callable[[str], None] = lambda _: None
@@ -63,6 +71,7 @@ class Workspace:
     _settings: dict[Path | None, Settings] = field(default_factory=dict, init=False)
     _termbases: dict[tuple[bool, tuple[Path, ...]], Termbase] = field(default_factory=dict, init=False)
     _held: dict[str, Termbase] = field(default_factory=dict, init=False)
+    _baselines: "dict[Path, Baseline]" = field(default_factory=dict, init=False)
 
     def configuration(self, path: Path) -> Path | None:
         """Return the configuration file that holds for a file or folder; None where there is none.
@@ -120,6 +129,34 @@ class Workspace:
         if path is None or (held := whole.for_document(path)) is whole:
             return whole
         return self._held.setdefault(held.fingerprint, held)
+
+    def baseline_of(self, settings: Settings) -> "Baseline | None":
+        """Return the findings that are known where these settings hold; None where no file says any.
+
+        Raises:
+            ConfigurationError: the file cannot be read or is none.
+        """
+        from zhengming.checks.baselines import Baseline, read_baseline
+
+        path = self.baseline or settings.baseline
+        if path is None:
+            return None
+        if path not in self._baselines:
+            is_new = self.baseline_may_be_new and not path.exists()
+            self._baselines[path] = Baseline(path) if is_new else read_baseline(path)
+        return self._baselines[path]
+
+    def sieve(self, settings: Settings, path: Path) -> "Sieve":
+        """Return what of the findings in a file is reported.
+
+        Raises:
+            ConfigurationError: the baseline cannot be read or is none.
+        """
+        from zhengming.workspace.sieve import Sieve
+
+        baseline = self.baseline_of(settings)
+        changed = None if self.changed is None else self.changed(path)
+        return Sieve(() if baseline is None else baseline.known(path), changed)
 
     def _whole(self, settings: Settings) -> Termbase:
         from zhengming.termbase.bundled import bundled_termbase
