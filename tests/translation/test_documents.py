@@ -167,7 +167,7 @@ class Fake:
     """A document of segments that writes nothing."""
 
     def __init__(self, *segments):
-        self.path = Path("fake.docx")
+        self.path = Path("fake.odt")
         self.segments = segments
         self.texts = None
 
@@ -200,7 +200,7 @@ def test_white_space_around_a_segment_is_kept_and_line_ends_in_it_are_spaces(tmp
 def test_what_the_document_refuses_is_told_with_its_label(tmp_path):
     fake = Fake(fake_segment("The house"), fake_segment("The car"))
     (result,) = translate(tmp_path, fake)
-    assert list(problems(result)) == ["fake.docx:paragraph 2:1:1: es: stands as in the source: no"]
+    assert list(problems(result)) == ["fake.odt:paragraph 2:1:1: es: stands as in the source: no"]
 
 
 @pytest.mark.parametrize("text", ["See <1> or \\<2/>.", "a \\ b"])

@@ -51,6 +51,8 @@ class Job:
     """One article in one language."""
 
     article: Article
+    source: str
+    """BCP 47 tag of the article's language."""
     language: str
     catalogue: Store
     items: tuple[Item, ...]
@@ -184,7 +186,7 @@ def pending(jobs: Iterable[Job], *, engine: str | None = None, again: bool = Fal
 
 def _open(article: Article, catalogue: Catalogue, file: str, source: str, find: Finder) -> Job:
     catalogue.merge(_messages(article, file))
-    return Job(article, catalogue.language, catalogue, items_of(article, catalogue, source, find))
+    return Job(article, source, catalogue.language, catalogue, items_of(article, catalogue, source, find))
 
 
 def items_of(article: Article, store: Store, source: str, find: Finder) -> tuple[Item, ...]:

@@ -210,7 +210,7 @@ def _finished(article: _Article, work: Work) -> Result:
 def _rendered(job: Job) -> tuple[Refusal, ...]:
     """Write the translated text; return what it could not take, by the paragraphs of the article."""
     article = job.article if job.read_again is None else job.read_again()
-    rendered = render(article, job.catalogue)
+    rendered = render(article, job.catalogue, job.source)
     _write(job.rendered, rendered.content)
     if article is job.article:
         return rendered.refused

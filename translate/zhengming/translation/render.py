@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from zhengming.documents.model import Document, Edited, Segment, unmarked
+from zhengming.documents.relabelling import relabelled
 from zhengming.text.languages import primary
 from zhengming.translation.article import Article, Paragraph, core
 from zhengming.translation.markup.arrange import written
@@ -17,15 +18,21 @@ def join_sentences(translations: list[str], language: str) -> str:
     return ("" if primary(language) in UNSPACED else " ").join(translations)
 
 
-def render(article: Article, catalogue: Store) -> Edited:
+def render(article: Article, catalogue: Store, source: str) -> Edited:
     """Return the article with each paragraph replaced by its translation.
+
+    Args:
+        article: The article.
+        catalogue: Has the translations.
+        source: BCP 47 tag of the article's language. Where a document says that it is in this one, it then says that it
+            is in the other.
 
     White space around paragraphs is kept. A paragraph without a translation stays as it is, as gettext has it; line
     breaks that a translator put into a translation become spaces, so that the lines of both texts correspond. What a
     document cannot take is refused, with the number of the paragraph.
     """
     if article.document is not None:
-        return _document(article, article.document, catalogue)
+        return _document(article, article.document, catalogue, source)
     parts: list[str] = []
     end = 0
     for paragraph in article.paragraphs:
@@ -38,7 +45,7 @@ def _translation(paragraph: Paragraph, catalogue: Store) -> str:
     return " ".join(catalogue.translation(paragraph.text).split("\n")).strip()
 
 
-def _document(article: Article, document: Document, catalogue: Store) -> Edited:
+def _document(article: Article, document: Document, catalogue: Store, source: str) -> Edited:
     texts: dict[int, str] = {}
     numbers: dict[int, int] = {}
     for number, paragraph in enumerate(article.paragraphs):
@@ -48,7 +55,9 @@ def _document(article: Article, document: Document, catalogue: Store) -> Edited:
             numbers[paragraph.segment] = number
     edited = document.edited(texts)
     refused = tuple(replace(one, segment=numbers[one.segment]) for one in edited.refused)
-    return Edited(edited.content, refused)
+    translated = texts.keys() - {one.segment for one in edited.refused}
+    content = relabelled(document.path, edited.content, source, catalogue.language, translated)
+    return Edited(content, refused)
 
 
 def _with_margins(translation: str, segment: Segment) -> str:

@@ -131,7 +131,7 @@ def filling_job(opened: Opened, out: Path, find: Finder) -> Job:
             guarded.setdefault(one.text, sources.guarded[one.segment])
     store = Filling(out, opened.target, guarded)
     items = items_of(opened.article, store, opened.source, find)
-    return Job(opened.article, opened.target, store, items, opened.read_again)
+    return Job(opened.article, opened.source, opened.target, store, items, opened.read_again)
 
 
 def _stated(file: TextFile, source: str | None) -> tuple[str | None, bool]:
