@@ -51,3 +51,13 @@ def test_one_bar_on_a_terminal(monkeypatch, capsys, colour):
     assert "en → es" in said
     assert "sentences" in said
     assert ("\x1b[3" in said) is colour
+
+
+def test_where_lines_are_printed_there_is_no_bar(monkeypatch, clock, capsys):
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    with progress(100, unit="texts", amid_lines=True) as shown:
+        shown.begin("a.txt")
+        clock[0] += 20
+        shown.advance(50)
+    assert capsys.readouterr().err == "a.txt: 50 of 100 texts, 2.5 a second, 0:20 left\n"

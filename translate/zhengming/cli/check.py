@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zhengming.cli import common
-from zhengming.errors import UsageError
-from zhengming.reports.formats import OutputFormat
-from zhengming.text.messages import tr
+from zhengming.reports.formats import FORMATS, OutputFormat
 
 if TYPE_CHECKING:
     from zhengming.workspace.workspace import Workspace
@@ -117,18 +115,20 @@ def check(
         return space
 
     def report(space: "Workspace") -> int:
-        batch = Batch(space, paths, stdin_filename, source, from_)
+        prints = output_file is None and FORMATS[output_format].in_pieces and not show_statistics
+        batch = Batch(space, paths, stdin_filename, source, from_, quiet=quiet, prints=prints)
         if show_diff:
             changed = batch.show_changes(unsafe=unsafe_fixes)
             return 2 if batch.failed else int(changed and not exit_zero)
         ledger = Ledger(space)
         checking = Checking(batch, fix=fix, unsafe=unsafe_fixes, exit_zero=exit_zero, ledger=ledger)
-        checking.report(output_format, output_file, statistics_only=show_statistics, closing_line=not quiet)
+        with batch.stoppable():
+            checking.report(output_format, output_file, statistics_only=show_statistics, closing_line=not quiet)
         tell_stale(ledger, prune=prune_baseline)
         return checking.status()
 
     def keep(space: "Workspace") -> int:
-        keeping = Keeping(Batch(space, paths, stdin_filename, source, from_), Ledger(space))
+        keeping = Keeping(Batch(space, paths, stdin_filename, source, from_, quiet=quiet), Ledger(space))
         return keeping.write_baseline() if add_ignore is None else keeping.add_ignore(add_ignore)
 
     common.exclude_each_other(
@@ -146,9 +146,8 @@ def check(
         raise typer.Exit((keep if keeps else report)(workspace()))
     from zhengming.cli.watching import Watch
 
-    if fix:
-        raise UsageError(tr("--watch and --fix exclude each other: editors have the files open"))
-    common.exclude_each_other({"--watch": True, "--write-baseline": write_baseline is not None})
-    common.exclude_each_other({"--watch": True, "--add-ignore": add_ignore is not None})
+    # What would change files that are open in an editor.
+    for option, is_given in {"--fix": fix, "--write-baseline": write_baseline, "--add-ignore": add_ignore}.items():
+        common.exclude_each_other({"--watch": watch, option: is_given not in (False, None)})
     others, written = ([] if path is None else [path] for path in (source, output_file))
     Watch(paths, others, written, workspace, report, quiet).run()

@@ -71,7 +71,7 @@ def extract(
         raise UsageError(tr("{to_file}: exists; name a new file, so that nothing reviewed is lost", to_file=to_file))
     workspace = common.workspace(config, isolated, language, glossary, no_bundled_glossary)
     batch = Batch(
-        workspace, paths, None, source, None if source_language is None else common.language_tag(source_language)
+        workspace, paths, None, source, None if source_language is None else common.language_tag(source_language), quiet
     )
     groups = _groups(list(batch), source)
     found = [one for group in groups for one in _proposals(group, min_count, limit, quiet=quiet)]

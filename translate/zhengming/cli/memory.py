@@ -103,15 +103,24 @@ def import_(
                     done += read
                     shown.advance(done // 1000 - (done - read) // 1000)
 
-                counts = import_file(
-                    opened,
-                    path,
-                    source=source,
-                    target=target,
-                    origin=origin,
-                    reviewed=not unreviewed,
-                    progress=move,
-                )
+                try:
+                    counts = import_file(
+                        opened,
+                        path,
+                        source=source,
+                        target=target,
+                        origin=origin,
+                        reviewed=not unreviewed,
+                        progress=move,
+                    )
+                except KeyboardInterrupt:
+                    console.note(
+                        tr(
+                            "Stopped. What was read of {path} is in the memory; import it again for the rest.",
+                            path=path,
+                        )
+                    )
+                    raise
             if not quiet:
                 console.note(f"{path}: {_counted(Counter({str(name): number for name, number in counts.items()}))}")
 

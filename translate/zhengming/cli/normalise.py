@@ -61,17 +61,18 @@ def normalise(
         raise UsageError(tr("--output takes one text; several are normalised in place"))
     workspace = common.workspace(config, isolated, language, glossary, no_bundled_glossary, select, ignore)
     workspace.baseline = baseline
-    batch = Batch(workspace, paths, stdin_filename)
+    batch = Batch(workspace, paths, stdin_filename, quiet=quiet, prints=show_diff)
     if show_diff:
         changed = batch.show_changes(unsafe=unsafe_fixes)
         raise typer.Exit(2 if batch.failed else int(changed))
     texts = applied = remaining = 0
-    for task in batch:
-        outcome = task.normalise(unsafe=unsafe_fixes)
-        if batch.write(task, outcome, output):
-            texts += 1
-            applied += len(outcome.applied)
-            remaining += len(outcome.report.findings)
+    with batch.stoppable():
+        for task in batch:
+            outcome = task.normalise(unsafe=unsafe_fixes)
+            if batch.write(task, outcome, output):
+                texts += 1
+                applied += len(outcome.applied)
+                remaining += len(outcome.report.findings)
     if not quiet and texts:
         findings = ntr("{number:,} finding", "{number:,} findings", applied)
         done = ntr(

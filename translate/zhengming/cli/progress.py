@@ -24,19 +24,27 @@ class Progress(Protocol):
         ...
 
     def advance(self, steps: int) -> None:
-        """Say that so many sentences more are done."""
+        """Say that so much more is done."""
         ...
 
 
 @contextmanager
-def progress(total: int, *, quiet: bool = False, unit: str = "sentences") -> Iterator[Progress]:
+def progress(
+    total: int, *, quiet: bool = False, unit: str = "sentences", amid_lines: bool = False
+) -> Iterator[Progress]:
     """Show how much of ``total``, counted in a unit, is done while the block runs: a bar, or now and then a line.
 
     Nothing is shown, and nothing is loaded, where there is nothing to do or nobody wants to see it.
+
+    Args:
+        total: Of what is to be done.
+        quiet: Whether nobody wants to see it.
+        unit: What is counted, in the plural.
+        amid_lines: Whether other lines are printed on the terminal meanwhile, which a bar would get between.
     """
     if not total or quiet:
         yield _Lines(total, unit, print=lambda _: None)
-    elif not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+    elif amid_lines or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield _Lines(total, unit, print=_to_stderr)
     else:
         with _bar(total, unit) as bar:
@@ -95,8 +103,9 @@ def _bar(total: int, unit: str) -> Iterator[Progress]:
             return Text(f"{task.speed or 0:.1f}/s", style="progress.data.speed")
 
     # rich leaves out colours by itself where NO_COLOR is set.
-    columns = (BarColumn(), MofNCompleteColumn(), TextColumn(unit), Rate(), TimeRemainingColumn())
-    with Bar(TextColumn("{task.description}"), *columns, console=Console(stderr=True), transient=True) as bar:
+    label = TextColumn("{task.description}", markup=False)
+    columns = (label, BarColumn(), MofNCompleteColumn(), TextColumn(unit), Rate(), TimeRemainingColumn())
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=total)
 
         class _Shown:

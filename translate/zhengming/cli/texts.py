@@ -2,20 +2,26 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from zhengming.cli import console
+from zhengming.cli.progress import progress
 from zhengming.cli.sources import STDIN, find_texts, read_data
 from zhengming.documents.plain import TextFile, write_bytes
 from zhengming.errors import DocumentError
 from zhengming.reports import diff
-from zhengming.text.messages import tr
+from zhengming.reports.printable import printable
+from zhengming.text.messages import ntr, tr
 from zhengming.workspace.opening import Opener, text_file
 from zhengming.workspace.tasks import Outcome, Task
 from zhengming.workspace.workspace import Workspace
 
 __all__ = ["Batch"]
+
+_FEW = 20
+"""Texts that are done before anybody asks how far it is."""
 
 
 @dataclass(slots=True)
@@ -28,27 +34,49 @@ class Batch:
     source: Path | None = None
     """What all of them are translations of, line by line."""
     source_language: str | None = None
-    failed: bool = False
+    quiet: bool = False
+    """Whether no progress is shown."""
+    prints: bool = False
+    """Whether lines are printed while the texts are gone through."""
+    failed: bool = field(default=False, init=False)
     """Whether some text could not be read or written: that is told at once, and the others are gone on with."""
+    changed: int = field(default=0, init=False)
+    """How many files have been written."""
     _opener: Opener = field(init=False)
 
     def __post_init__(self) -> None:
         self._opener = Opener(self.workspace, console.note, self.source_language)
 
     def __iter__(self) -> Iterator[Task]:
-        for path in find_texts(self.paths, self._excluded):
-            if isinstance(path, DocumentError):
-                self.fail(path)
-                continue
-            try:
-                task = self._task(path)
-            except DocumentError as error:
-                self.fail(error)
-                continue
-            try:
-                yield task
-            except DocumentError as error:
-                self.fail(error)
+        found = list(find_texts(self.paths, self._excluded))
+        total = len(found) if len(found) > _FEW else 0
+        amid_lines = self.prints and sys.stdout.isatty()
+        with progress(total, quiet=self.quiet, unit=tr("texts"), amid_lines=amid_lines) as shown:
+            for path in found:
+                try:
+                    if isinstance(path, DocumentError):
+                        raise path
+                    shown.begin(printable(path.name))
+                    yield self._task(path)
+                except DocumentError as error:
+                    self.fail(error)
+                shown.advance(1)
+
+    @contextmanager
+    def stoppable(self) -> Iterator[None]:
+        """Tell how many files were written when the block is interrupted."""
+        try:
+            yield
+        except KeyboardInterrupt:
+            if self.changed:
+                console.note(
+                    ntr(
+                        "Stopped. {number:,} text was changed; all others are as they were.",
+                        "Stopped. {number:,} texts were changed; all others are as they were.",
+                        self.changed,
+                    )
+                )
+            raise
 
     def _task(self, path: Path) -> Task:
         name, data = read_data(path, self.stdin_filename)
@@ -82,6 +110,7 @@ class Batch:
                 sys.stdout.buffer.write(outcome.printed)
             elif outcome.changed:
                 write_bytes(task.path, outcome.content)
+                self.changed += 1
         except DocumentError as error:
             self.fail(error)
             return False

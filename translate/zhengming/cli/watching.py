@@ -57,7 +57,7 @@ class Watch:
     _homes: frozenset[Path] = field(default=frozenset(), init=False)
     """Folders of texts."""
     _settings: frozenset[Path] = field(default=frozenset(), init=False)
-    """Configuration files, glossaries and folders of glossaries in use."""
+    """Configuration files, baselines, glossaries and folders of glossaries in use."""
 
     def __post_init__(self) -> None:
         if STDIN in self.paths:
@@ -166,6 +166,8 @@ class Watch:
             # It is told by the check.
             return
         yield from settings.glossary
+        if (baseline := self._now.baseline or settings.baseline) is not None:
+            yield baseline
         if settings.bundled_glossary:
             yield bundled_paths()[0].parent
 

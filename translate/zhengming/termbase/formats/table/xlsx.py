@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import IO, Any, BinaryIO
@@ -110,9 +111,15 @@ def _writer(make: Callable[[Iterable[Concept], Losses], Iterator[Sequence[str]]]
                 losses.remarks[f"{FORMULAS}, written as texts"] += 1
             return made
 
-        for row in make(concepts, losses):
-            sheet.append([cell(text) if text else None for text in row])
-        workbook.save(file)
+        try:
+            for row in make(concepts, losses):
+                sheet.append([cell(text) if text else None for text in row])
+            workbook.save(file)
+        except BaseException:
+            # Half a sheet complains on standard error when it is thrown away.
+            with suppress(Exception):
+                sheet.close()
+            raise
 
     return write
 
