@@ -34,6 +34,7 @@ _KEYS = (
     "names",
     "memory",
     "baseline",
+    "text-keys",
 )
 _TRANSLATION_KEYS = ("engine", "engines")
 _ALL = "ALL"
@@ -66,6 +67,8 @@ class Settings:
     """The translation memory; None: the one in the user's data folder."""
     baseline: Path | None = None
     """File of the findings that are known and not to be reported; None: there is none."""
+    text_keys: tuple[str, ...] = ()
+    """Which values of JSON and YAML files are texts, as patterns of `zhengming.documents.keys.TextKeys`."""
     root: Path | None = None
     """Folder of the configuration file, to which ``exclude`` is relative."""
     file: Path | None = field(default=None, compare=False)
@@ -150,6 +153,7 @@ def read_settings(path: Path, rules: Collection[str]) -> Settings:
             names_in=reader.houses(),
             memory=reader.file("memory"),
             baseline=reader.file("baseline"),
+            text_keys=tuple(reader.strings("text-keys") or ()),
             root=path.absolute().parent,
             file=path,
             translation={key: table[key] for key in _TRANSLATION_KEYS if key in table},

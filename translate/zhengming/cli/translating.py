@@ -240,11 +240,11 @@ class Run:
         if is_bilingual(path):
             self._add_filling(path, groups)
             return
-        document = open_document(path)
+        settings = self.workspace.settings(path)
+        document = open_document(path, text_keys=settings.text_keys)
         text = "\n".join(segment.text for segment in document.segments)
         if not text.strip():
             raise DocumentError(tr("{path}: the file is empty", path=path))
-        settings = self.workspace.settings(path)
         source = settings.language or language_of(path, text)
         self._group(path, source, groups).articles.append(read_document(document, source, self._folder(path)))
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Hashable, Iterator, Sequence
 from pathlib import Path
 
+from zhengming.documents.keys import TextKeys
 from zhengming.documents.model import Document, Piece, Segment
 from zhengming.documents.plain import decode
 from zhengming.documents.splice import Parsed, Part, joined
@@ -17,7 +18,7 @@ from zhengming.text.messages import tr
 
 __all__ = ["JsonStrings", "is_text", "parse"]
 
-_STRING = re.compile(r'"((?:[^"\\]|\\.)*+)"(\s*:)?')
+_TOKEN = re.compile(r'"((?:[^"\\]|\\.)*+)"(\s*:)?|[{\[}\]]')
 _ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\[^u]")
 _SPECIAL = re.compile(r'["\\\x00-\x1f\x7f\ud800-\udfff]')
 _NOT_ASCII = re.compile(r'["\\\x00-\x1f\x7f-\U0010ffff]')
@@ -33,8 +34,13 @@ def is_text(text: str) -> bool:
     return any(character.isalpha() for character in text) and not _ADDRESS.fullmatch(text)
 
 
-def parse(data: bytes, path: Path) -> Document:
+def parse(data: bytes, path: Path, keys: TextKeys | None = None) -> Document:
     """Read a file.
+
+    Args:
+        data: The file.
+        path: Its name.
+        keys: Which values are texts; None: all strings.
 
     Raises:
         DocumentError: it is not JSON; the message names the line.
@@ -42,7 +48,7 @@ def parse(data: bytes, path: Path) -> Document:
     file = decode(data, path)
     has_escapes = file.text.isascii() and re.search(r"\\u[0-9a-fA-F]{4}", file.text) is not None
     try:
-        return TextDocument.read(file, data, JsonStrings(has_escapes))
+        return TextDocument.read(file, data, JsonStrings(has_escapes, keys or TextKeys()))
     except DocumentError as error:
         raise DocumentError(f"{path}:{error}") from error
 
@@ -52,11 +58,13 @@ class JsonStrings:
 
     Args:
         only_ascii: Whether all other characters are written with escapes.
+        keys: Which values are texts.
     """
 
     ways = 1
 
-    def __init__(self, only_ascii: bool) -> None:
+    def __init__(self, only_ascii: bool, keys: TextKeys) -> None:
+        self._keys = keys
         self._escaped = _NOT_ASCII if only_ascii else _SPECIAL
 
     def parse(self, text: str) -> Parsed:
@@ -76,10 +84,19 @@ class JsonStrings:
         segments: list[Segment] = []
         gaps: list[str] = []
         done = 0
-        for match in _STRING.finditer(text):
+        path: list[str | None] = []
+        for match in _TOKEN.finditer(text):
+            if match[0] in ("{", "["):
+                path.append(None)
+                continue
+            if match[1] is None:
+                path.pop()
+                continue
             pieces = tuple(_pieces(match[1], match.start(1)))
             read = "".join(piece for _, piece in pieces)
-            if match[2] is None and is_text(read):
+            if match[2] is not None:
+                path[-1] = read
+            elif is_text(read) and self._keys.wants([key for key in path if key is not None]):
                 segments.append(Segment(read, tuple(piece for piece, _ in pieces)))
                 gaps.append(text[done : match.start(1)])
                 done = match.end(1)

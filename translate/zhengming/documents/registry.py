@@ -1,9 +1,11 @@
 """Which format a file has, and the module that reads it."""
 
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import cast
 
+from zhengming.documents.keys import TextKeys
 from zhengming.documents.model import BilingualDocument, Document
 from zhengming.errors import DocumentError
 from zhengming.text.messages import tr
@@ -53,18 +55,22 @@ def is_bilingual(path: Path) -> bool:
     return path.suffix.lower() in BILINGUAL
 
 
-def open_document(path: Path, data: bytes | None = None) -> Document:
+def open_document(path: Path, data: bytes | None = None, text_keys: Sequence[str] = ()) -> Document:
     """Read a document.
 
     Args:
         path: Its suffix tells the format.
         data: The file, where it has been read already.
+        text_keys: Which values of JSON and YAML are texts, as patterns of `zhengming.documents.keys.TextKeys`.
 
     Raises:
         DocumentError: it cannot be read, or is not what its suffix says.
     """
     module = import_module(DOCUMENTS.get(path.suffix.lower(), DOCUMENTS[".txt"]))
-    return cast("Document", module.parse(read_bytes(path) if data is None else data, path))
+    content = read_bytes(path) if data is None else data
+    if path.suffix.lower() in DATA:
+        return cast("Document", module.parse(content, path, TextKeys(tuple(text_keys))))
+    return cast("Document", module.parse(content, path))
 
 
 def open_bilingual(path: Path, data: bytes | None = None) -> BilingualDocument:

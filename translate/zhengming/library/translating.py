@@ -139,7 +139,8 @@ def _translated(
         # Catalogues are what the pipeline writes; nobody asked for them here.
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="zhengming-")))
         documents = [
-            open_document(folder / f"{number}{name.suffix}", encoded(text)) for number, text in enumerate(texts)
+            open_document(folder / f"{number}{name.suffix}", encoded(text), settings.text_keys)
+            for number, text in enumerate(texts)
         ]
         articles = [read_document(document, source) for document in documents]
         using = registry.choose(source, target, engine, configured=read_engines(settings))

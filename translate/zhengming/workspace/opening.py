@@ -57,10 +57,10 @@ class Opener:
         """
         if source is not None or is_bilingual(name):
             return self._translation(name, data, source, is_stdin=is_stdin)
-        document = open_document(name, data)
+        settings = self.workspace.settings(name)
+        document = open_document(name, data, settings.text_keys)
         if isinstance(document, TextDocument) and not self.allow_empty:
             _refuse_empty(name, document.text)
-        settings = self.workspace.settings(name)
         language = settings.language or language_of_path(name) or declared_language(document)
         language = language or language_of(name, "\n\n".join(one.text for one in document.segments))
         termbase = self.workspace.termbase(settings, name)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from zhengming.documents.json_strings import is_text
+from zhengming.documents.keys import TextKeys
 from zhengming.documents.model import Document, Segment
 from zhengming.documents.plain import decode
 from zhengming.documents.splice import Parsed, Part, joined
@@ -21,23 +22,35 @@ from zhengming.text.messages import tr
 __all__ = ["YamlStrings", "parse"]
 
 
-def parse(data: bytes, path: Path) -> Document:
+def parse(data: bytes, path: Path, keys: TextKeys | None = None) -> Document:
     """Read a file.
+
+    Args:
+        data: The file.
+        path: Its name.
+        keys: Which values are texts; None: all strings.
 
     Raises:
         DocumentError: it is not YAML; the message names the line.
     """
     file = decode(data, path)
     try:
-        return TextDocument.read(file, data, YamlStrings())
+        return TextDocument.read(file, data, YamlStrings(keys or TextKeys()))
     except DocumentError as error:
         raise DocumentError(f"{path}:{error}") from error
 
 
 class YamlStrings:
-    """The syntax. A text is written with as much as possible of how it was, then anew, then in quotation marks."""
+    """The syntax. A text is written with as much as possible of how it was, then anew, then in quotation marks.
+
+    Args:
+        keys: Which values are texts.
+    """
 
     ways = 3
+
+    def __init__(self, keys: TextKeys) -> None:
+        self._keys = keys
 
     def parse(self, text: str) -> Parsed:
         """Return the strings.
@@ -50,7 +63,7 @@ class YamlStrings:
         gap: list[Hashable] = []
         for event in read_events(text):
             gap.append(event.meaning)
-            if event.value is None or not is_text(event.value):
+            if event.value is None or not is_text(event.value) or not self._keys.wants(event.keys):
                 gap.append(event.value)
                 continue
             segments.append(scalar(text, event))

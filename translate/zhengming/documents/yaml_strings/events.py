@@ -25,6 +25,8 @@ class Event:
     start: int = 0
     """Where a string begins, its anchor and tag included. Code points."""
     end: int = 0
+    keys: tuple[str, ...] = ()
+    """Those that lead to a string, the outermost first; places in lists, and collections as keys, are none."""
     style: str = ""
     """One of ``'``, ``"``, ``|``, ``>``; empty: plain."""
 
@@ -33,6 +35,8 @@ class Event:
 class _Collection:
     is_mapping: bool
     is_at_key: bool
+    key: str | None = None
+    """Of the value that follows or is read."""
 
 
 def read_events(text: str) -> Iterator[Event]:
@@ -53,12 +57,14 @@ def read_events(text: str) -> Iterator[Event]:
             is_key = bool(open_) and open_[-1].is_mapping and open_[-1].is_at_key
             if open_ and open_[-1].is_mapping and isinstance(event, yaml.NodeEvent):
                 open_[-1].is_at_key = not is_key
+                if is_key:
+                    open_[-1].key = event.value if isinstance(event, yaml.ScalarEvent) else None
             if isinstance(event, yaml.CollectionStartEvent):
                 open_.append(_Collection(isinstance(event, yaml.MappingStartEvent), True))
                 if len(open_) > _DEEPEST:
                     line = event.start_mark.line + 1 if event.start_mark else 1
                     raise DocumentError(tr("{line}: nested more than {limit} deep", line=line, limit=_DEEPEST))
-            yield _read(event, resolver, is_key)
+            yield _read(event, resolver, is_key, tuple(one.key for one in open_ if one.key is not None))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise DocumentError(
@@ -68,7 +74,7 @@ def read_events(text: str) -> Iterator[Event]:
         raise DocumentError(tr("1: not YAML: {problem}", problem=" ".join(str(error).split()))) from error
 
 
-def _read(event: yaml.Event, resolver: yaml.SafeLoader, is_key: bool) -> Event:
+def _read(event: yaml.Event, resolver: yaml.SafeLoader, is_key: bool, keys: tuple[str, ...]) -> Event:
     anchor = getattr(event, "anchor", None)
     if not isinstance(event, yaml.ScalarEvent):
         return Event((type(event).__name__, anchor, getattr(event, "tag", None)))
@@ -79,4 +85,4 @@ def _read(event: yaml.Event, resolver: yaml.SafeLoader, is_key: bool) -> Event:
     meaning = ("scalar", anchor, tag)
     if is_key or tag != _STRING or event.start_mark is None or event.end_mark is None:
         return Event((*meaning, event.value))
-    return Event(meaning, event.value, event.start_mark.index, event.end_mark.index, event.style or "")
+    return Event(meaning, event.value, event.start_mark.index, event.end_mark.index, keys, event.style or "")
