@@ -80,7 +80,8 @@ class DocumentTask:
             sifted = sieve.sift(View(document).text, [one.finding for one in found])
             return [found[number] for number in sifted.kept]
 
-        mended = mend(self.document, self.data, fixable, partial(open_document, self.path), unsafe=unsafe)
+        reopen = partial(open_document, self.path, text_keys=self.settings.text_keys)
+        mended = mend(self.document, self.data, fixable, reopen, unsafe=unsafe)
         document, printed = mended.document, mended.content
         if isinstance(document, TextDocument) and document.file.encoding in _UNICODE:
             printed = document.text.encode("utf-8")
