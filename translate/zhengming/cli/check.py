@@ -71,6 +71,7 @@ def check(
     show_statistics: Annotated[
         bool, typer.Option("--statistics", help="Print counts by rule in place of the findings.")
     ] = False,
+    diff_from: common.DiffFrom = None,
     baseline: common.Baseline = None,
     write_baseline: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write what is found to this file, for --baseline.")
@@ -107,11 +108,14 @@ def check(
     from zhengming.cli.keeping import Keeping, tell_stale
     from zhengming.cli.texts import Batch
     from zhengming.workspace.ledger import Ledger
+    from zhengming.workspace.revisions import Revision
 
     def workspace() -> "Workspace":
         space = common.workspace(config, isolated, language, glossary, no_bundled_glossary, select, ignore)
         space.baseline = write_baseline or baseline
         space.baseline_may_be_new = write_baseline is not None or add_ignore is not None
+        if diff_from is not None:
+            space.changed = Revision(diff_from, bilingual=source is not None).changed
         return space
 
     def report(space: "Workspace") -> int:
@@ -140,6 +144,7 @@ def check(
         }
     )
     common.exclude_each_other({"--baseline": baseline is not None, "--write-baseline": write_baseline is not None})
+    common.exclude_each_other({"--diff-from": diff_from is not None, "--write-baseline": write_baseline is not None})
     from_ = None if source_language is None else common.language_tag(source_language)
     keeps = write_baseline is not None or add_ignore is not None
     if not watch:

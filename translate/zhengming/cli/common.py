@@ -15,6 +15,7 @@ from zhengming.workspace.workspace import Workspace, language_tag, rule_names
 __all__ = [
     "Baseline",
     "Config",
+    "DiffFrom",
     "Glossary",
     "Ignore",
     "Isolated",
@@ -108,6 +109,14 @@ StdinFilename = Annotated[
 ]
 Baseline = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Leave out the findings that this file has.", show_default=False)
+]
+DiffFrom = Annotated[
+    str | None,
+    typer.Option(
+        metavar="REV",
+        help="Look only at lines that were changed since this revision of the git repository.",
+        show_default=False,
+    ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print findings and errors, but no summary.")]
 

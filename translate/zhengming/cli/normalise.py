@@ -39,6 +39,7 @@ def normalise(
     ] = False,
     select: common.Select = None,
     ignore: common.Ignore = None,
+    diff_from: common.DiffFrom = None,
     baseline: common.Baseline = None,
     quiet: common.Quiet = False,
     language: common.Language = None,
@@ -56,11 +57,14 @@ def normalise(
     """
     # Not at the top: --help and completion are to be quick.
     from zhengming.cli.texts import Batch
+    from zhengming.workspace.revisions import Revision
 
     if output is not None and (len(paths) > 1 or paths[0].is_dir()):
         raise UsageError(tr("--output takes one text; several are normalised in place"))
     workspace = common.workspace(config, isolated, language, glossary, no_bundled_glossary, select, ignore)
     workspace.baseline = baseline
+    if diff_from is not None:
+        workspace.changed = Revision(diff_from).changed
     batch = Batch(workspace, paths, stdin_filename, quiet=quiet, prints=show_diff)
     if show_diff:
         changed = batch.show_changes(unsafe=unsafe_fixes)
