@@ -35,7 +35,7 @@ def controls(findings: Sequence[Finding], texts: Sequence[Text]) -> Node:
         node("label", node("input", type="checkbox", name="only"), " ", tr("Only with findings")),
         node("button", tr("Clear"), type="reset"),
         node(
-            "span",
+            "div",
             node(
                 "output", aria_live="polite", data_some=tr("Findings: {shown} of {all}"), data_all=tr("Findings: {all}")
             ),
@@ -87,10 +87,6 @@ def _keys() -> Node:
         ("c", tr("card of the finding’s concept")),
         ("Esc", tr("close the card, clear the search")),
     )
-    return node(
-        "details",
-        node("summary", "?", aria_label=tr("Keys")),
-        node("dl", *(part for key, use in keys for part in (node("dt", node("kbd", key)), node("dd", use)))),
-        node("label", node("input", type="checkbox", name="keys", checked=""), " ", tr("Use single keys")),
-        class_="keys",
-    )
+    listed = node("dl", *(part for key, use in keys for part in (node("dt", node("kbd", key)), node("dd", use))))
+    switch = node("label", node("input", type="checkbox", name="keys", checked=""), " ", tr("Use single keys"))
+    return node("details", node("summary", "?", aria_label=tr("Keys")), node("div", listed, switch), class_="keys")

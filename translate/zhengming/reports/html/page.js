@@ -175,6 +175,7 @@
   document.addEventListener("keydown", (event) => {
     const typing = event.target.matches("input[type=search], select");
     if (event.key === "Escape") {
+      controls.querySelector(".keys").open = false;
       if (event.target === fields.query) {
         fields.query.value = "";
         fields.query.blur();

@@ -27,12 +27,19 @@ def section(text: Text, catalogue: Catalogue) -> Node:
     nothing = node("p", tr("Nothing in this file was checked: it has no finished text."), class_="faint")
     return node(
         "section",
-        node("h3", node("bdi", text.report.path)),
+        node("h3", node("bdi", text.report.path), _languages(text)),
         *(rows or [nothing]),
         class_="text" + " bilingual" * text.is_bilingual + " labelled" * (text.report.position(0).label is not None),
         id=f"text-{text.number}",
         data_text=str(text.number),
     )
+
+
+def _languages(text: Text) -> str | None:
+    """Return which languages a text is in, after the one that it was translated from."""
+    own = ", ".join(dict.fromkeys(one.language for one in text.detail.passages if one.language))
+    source = text.detail.source_language
+    return f" · {source} → {own}" if own and source else f" · {own}" if own else None
 
 
 @dataclass(frozen=True, slots=True)
