@@ -54,13 +54,13 @@ def fixes_html(before: str, after: str, applied: int, remaining: int, language: 
         remaining: How many are left.
         language: BCP 47 tag of the text.
     """
-    changed = [
-        (str(number), "".join(_change(old, new) for old, new in changes(one, other)))
-        for number, one, other in _different_lines(before, after)
+    different = _different_lines(before, after)
+    rows = [
+        (str(number), _words("".join(_change(old, new) for old, new in changes(one, other)), language))
+        for number, one, other in different[:_MOST]
     ]
-    rows = [(number, f'<span lang="{escape(language)}">{words}</span>') for number, words in changed[:_MOST]]
     told = ntr("Fixed {number} finding, {left} left.", "Fixed {number} findings, {left} left.", applied, left=remaining)
-    return _page([told], [_table((tr("line"), tr("text")), rows, len(changed))])
+    return _page([told], [_table((tr("line"), tr("text")), rows, len(different))])
 
 
 def translation_html(source: str, text: str, occurrences: Sequence[Occurrence], languages: tuple[str, str]) -> str:
@@ -100,7 +100,7 @@ def _shown(text: str, marks: Sequence[Mark], language: str) -> str:
     spans = [(0, len(text))] if len(text) <= _WHOLE else lines_with(text, marks)
     inside = "\n…\n".join(marked(text, marks, *span) for span in spans)
     style = f"{_TEXT};max-height:28em;overflow:auto"
-    return f'<div lang="{escape(language)}" tabindex="0" style="{style}">{inside}</div>' if inside else ""
+    return f'<div lang="{escape(language)}" dir="auto" tabindex="0" style="{style}">{inside}</div>' if inside else ""
 
 
 def _finding(number: int, report: Report, one: Finding) -> tuple[str, ...]:
@@ -119,11 +119,15 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], total: int) -> s
     body = "".join("<tr>" + "".join(f'<td style="{_CELL}">{cell}</td>' for cell in row) + "</tr>" for row in rows)
     told = tr("The first {number} of {total} are shown.", number=len(rows), total=total)
     more = f"<p>{escape(told)}</p>" if len(rows) < total else ""
-    style = "border-collapse:collapse;margin-top:.8em"
-    return f'<table style="{style}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}'
+    table = f'<table style="border-collapse:collapse"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return f'<div style="overflow-x:auto;margin-top:.8em">{table}</div>{more}'
 
 
-def _different_lines(before: str, after: str) -> Iterable[tuple[int, str, str]]:
+def _words(inside: str, language: str) -> str:
+    return f'<span lang="{escape(language)}" dir="auto">{inside}</span>'
+
+
+def _different_lines(before: str, after: str) -> list[tuple[int, str, str]]:
     ours, theirs = before.split("\n"), after.split("\n")
     if len(ours) != len(theirs):
         return [(1, before, after)]
@@ -147,6 +151,7 @@ def _side_by_side(source: str, text: str, marks: Sequence[Mark], languages: tupl
     start = 0
     for one, other in zip(ours, theirs, strict=True):
         if one.strip() or other.strip():
-            rows.append((marked(source, marks, start, start + len(one)), escape(other)))
+            shown = marked(source, marks, start, start + len(one)), escape(other)
+            rows.append((_words(shown[0], languages[0]), _words(shown[1], languages[1])))
         start += len(one) + 1
     return _table(languages, rows[:_MOST], len(rows))
