@@ -2,6 +2,7 @@
 
 import os
 import queue
+import shutil
 import signal
 import subprocess
 import sys
@@ -136,6 +137,19 @@ def test_what_is_no_text_means_nothing(start: Callable[..., Watched], tmp_path: 
     watched.until(READY)
     assert watched.stop() == 130
     assert not any(READY in line for line in watched.lines["stderr"].queue)
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_what_was_changed_since_a_revision_is_asked_in_each_round(
+    start: Callable[..., Watched], tmp_path: Path
+) -> None:
+    who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for arguments in (["init", "--quiet"], ["add", "."], [*who, "commit", "--quiet", "-m", "Begin"]):
+        subprocess.run(["git", *arguments], cwd=tmp_path, check=True)
+    watched = start("texts", "--diff-from", "HEAD")
+    assert watched.round() == "Found nothing."
+    saved(tmp_path / "texts" / "a.txt", "A pussycat.\nAnother pussycat.\n")
+    assert watched.round().startswith("Found 1 ")
 
 
 @pytest.mark.parametrize("arguments", [["-"], ["nowhere.txt"], ["--fix", "texts"]])

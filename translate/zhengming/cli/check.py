@@ -114,25 +114,29 @@ def check(
         space = common.workspace(config, isolated, language, glossary, no_bundled_glossary, select, ignore)
         space.baseline = write_baseline or baseline
         space.baseline_may_be_new = write_baseline is not None or add_ignore is not None
-        if diff_from is not None:
-            space.changed = Revision(diff_from, bilingual=source is not None).changed
         return space
+
+    def batch(space: "Workspace", *, prints: bool = False) -> Batch:
+        if diff_from is not None:
+            # Anew for each round of a watch: what was changed is asked of git but once.
+            space.changed = Revision(diff_from, bilingual=source is not None).changed
+        return Batch(space, paths, stdin_filename, source, from_, quiet=quiet, prints=prints)
 
     def report(space: "Workspace") -> int:
         prints = output_file is None and FORMATS[output_format].in_pieces and not show_statistics
-        batch = Batch(space, paths, stdin_filename, source, from_, quiet=quiet, prints=prints)
+        texts = batch(space, prints=prints)
         if show_diff:
-            changed = batch.show_changes(unsafe=unsafe_fixes)
-            return 2 if batch.failed else int(changed and not exit_zero)
+            changed = texts.show_changes(unsafe=unsafe_fixes)
+            return 2 if texts.failed else int(changed and not exit_zero)
         ledger = Ledger(space)
-        checking = Checking(batch, fix=fix, unsafe=unsafe_fixes, exit_zero=exit_zero, ledger=ledger)
-        with batch.stoppable():
+        checking = Checking(texts, fix=fix, unsafe=unsafe_fixes, exit_zero=exit_zero, ledger=ledger)
+        with texts.stoppable():
             checking.report(output_format, output_file, statistics_only=show_statistics, closing_line=not quiet)
         tell_stale(ledger, prune=prune_baseline)
         return checking.status()
 
     def keep(space: "Workspace") -> int:
-        keeping = Keeping(Batch(space, paths, stdin_filename, source, from_, quiet=quiet), Ledger(space))
+        keeping = Keeping(batch(space), Ledger(space))
         return keeping.write_baseline() if add_ignore is None else keeping.add_ignore(add_ignore)
 
     common.exclude_each_other(
