@@ -31,7 +31,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent / "tests" / "fuzz"
-LONGEST = 16_384
+LONGEST = 4_096
 """Bytes of an input: short ones are many, and a hang is one that a short one causes."""
 PATIENCE = 5.0
 MEMORY = 4 << 30
@@ -39,10 +39,13 @@ POOL = 2_000
 TOKEN = re.compile(rb"\s+|[<>&;:,\"'{}\[\]()|=\\/-]+|[^\s<>&;:,\"'{}\[\]()|=\\/-]+")
 TAG = re.compile(rb"<(/?)([A-Za-z][\w:.-]*)[^<>]*?(/?)>")
 ATTRIBUTE = re.compile(rb"""\s[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*')""")
-NASTY = [
-    *(bytes([code]) for code in (0, 9, 10, 11, 12, 13, 27, 28, 0x7F, 0x80, 0xC3, 0xFF)),
-    *(one.encode() for one in "\ufeff|\x85|\u2028|\u2029|\u00ad|\u200b|\u200f|\ufffe|\U0001f1fa|İ|ß|ǅ|公".split("|")),
-    *(b"\xed\xa0\x80", b"\xff\xfe", b"\xfe\xff", b"\r\n", b"\n\n", b"9" * 30, b"<!DOCTYPE x [<!ENTITY a 'b'>]>"),
+BYTES = [bytes([code]) for code in (0, 0x7F, 0x80, 0xC3, 0xFF)] + [b"\xed\xa0\x80", b"\xff\xfe", b"\xfe\xff"]
+TEXTS = [
+    *(
+        one.encode()
+        for one in "\t|\n|\r|\v|\f|\x1b|\x1c|\ufeff|\x85|\u2028|\u2029|\u00ad|\u200b|\u200f|\ufffe|İ|ß|ǅ|公".split("|")
+    ),
+    *(b"\r\n", b"\n\n", b"9" * 30, "\U0001f1fa".encode(), b"<!DOCTYPE x [<!ENTITY a 'b'>]>"),
     *rb"&#0; &#xd800; &#x110000; &amp;amp; &x; <!-- --> <![CDATA[ ]]> <? ?> <!DOCTYPE </ /> <1/> <1> \ \<1>".split(),
     *rb"\u0000 \ud800 %s {0} 1e999 -1 99999999999 '' ` *** ~~~ ``` [^1] ![ ]( &a *a <<:*a !!str | > --- ... ?".split(),
 ]
@@ -63,12 +66,14 @@ class Campaign:
         self._target = target
         self._keep = keep
         memory = Path("/dev/shm")  # noqa: S108 -- no file of it outlives the run
+        self._unraised: list[str] = []
+        sys.unraisablehook = lambda one: self._unraised.append(f"{type(one.exc_value).__name__} in {one.object!r}"[:60])
         self._folder = Path(tempfile.mkdtemp(prefix="fuzz-", dir=memory if memory.is_dir() else None))
 
     def run(self, data: bytes) -> str:
         """Give the parser an input, and keep it where it shows a defect not seen before."""
         self.inputs += 1
-        outcome, defect = self._answer(data)
+        outcome, defect = self._answered(data)
         self.refused += outcome.startswith("refused")
         if defect is not None and outcome not in self.defects:
             small = data if outcome == "hang" else self._smallest(data, outcome)
@@ -78,6 +83,15 @@ class Campaign:
             self.defects[outcome] = path
             print(f"{self.parser}: {path}: {outcome}\n{defect}", flush=True)
         return outcome
+
+    def _answered(self, data: bytes) -> tuple[str, str | None]:
+        """Return what came of an input, and where it shows a defect what that is."""
+        self._unraised.clear()
+        outcome, defect = self._answer(data)
+        if self._unraised and defect is None:
+            # Of something that was thrown away unfinished; Python prints it and goes on.
+            return f"ignored {self._unraised[0].partition(' at 0x')[0]}", self._unraised[0]
+        return outcome, defect
 
     def _answer(self, data: bytes) -> tuple[str, str | None]:
         from zhengming.errors import ZhengmingError
@@ -113,7 +127,7 @@ class Campaign:
             start = 0
             while start < len(data) and time.monotonic() < end:
                 shorter = data[:start] + data[start + size :]
-                if self._answer(shorter)[0] == outcome:
+                if self._answered(shorter)[0] == outcome:
                     data = shorter
                 else:
                     start += size
@@ -133,10 +147,27 @@ class Campaign:
 
 def changed(data: bytes, others: Sequence[bytes], rng: random.Random) -> bytes:
     """Return an input with some of its pieces changed, some of them taken from other inputs."""
+    is_gentle = rng.randrange(2)
     for _ in range(rng.choice((1, 1, 2, 3, 5, 8))):
-        with_elements = b"</" in data and rng.randrange(3)
-        data = rearranged(data, others, rng) if with_elements else rewritten(data, others, rng)
+        if is_gentle:
+            data = reworded(data, rng)
+        elif b"</" in data and rng.randrange(3):
+            data = rearranged(data, others, rng)
+        else:
+            data = rewritten(data, others, rng)
     return data[:LONGEST]
+
+
+def reworded(data: bytes, rng: random.Random) -> bytes:
+    """Put something into a word: between two letters is most often text."""
+    tokens = TOKEN.findall(data)
+    words = [number for number, one in enumerate(tokens) if len(one) > 1 and one.isalnum()]
+    if not words:
+        return data
+    number = rng.choice(words)
+    nasty = rng.choice(TEXTS if rng.randrange(20) else BYTES) * rng.choice((1, 1, 1, 40))
+    tokens[number] = tokens[number][:1] + nasty + tokens[number][1:]
+    return b"".join(tokens)
 
 
 def rewritten(data: bytes, others: Sequence[bytes], rng: random.Random) -> bytes:
@@ -144,13 +175,14 @@ def rewritten(data: bytes, others: Sequence[bytes], rng: random.Random) -> bytes
     tokens = TOKEN.findall(data) or [b""]
     start = rng.randrange(len(tokens) + 1)
     end = min(start + rng.choice((0, 1, 1, 2, 3, 8, 30)), len(tokens))
-    match rng.randrange(8):
+    nasty = rng.choice(TEXTS if rng.randrange(20) else BYTES)
+    match rng.randrange(7):
         case 0:
             tokens[start:end] = []
         case 1:
-            tokens[start:end] = [rng.choice(NASTY)]
+            tokens[start:end] = [nasty]
         case 2:
-            tokens[start:start] = [rng.choice(NASTY) * rng.choice((1, 1, 2, 100))]
+            tokens[start:start] = [nasty * rng.choice((1, 1, 2, 100))]
         case 3:
             tokens[start:start] = tokens[start:end] * rng.choice((1, 1, 2, 50))
         case 4:
@@ -160,9 +192,6 @@ def rewritten(data: bytes, others: Sequence[bytes], rng: random.Random) -> bytes
         case 5:
             place = rng.randrange(len(tokens) + 1)
             tokens[start:end], tokens[place:place] = [], tokens[start:end]
-        case 6 if start < len(tokens):
-            at = rng.randrange(len(tokens[start]) or 1)
-            tokens[start] = tokens[start][:at] + bytes([rng.randrange(256)]) + tokens[start][at + 1 :]
         case _:
             tokens = tokens if rng.randrange(4) else tokens[:start]
     return b"".join(tokens)
@@ -241,11 +270,13 @@ def seeds(parser: str) -> list[bytes]:
 def own(campaign: Campaign, pool: list[bytes], rng: random.Random) -> None:
     """Make inputs of inputs, and go on from those that were answered in a new way."""
     answers = set[str]()
+    known = list(pool)
     while time.monotonic() < campaign.deadline:
-        data = changed(rng.choice(pool), pool, rng)
-        if (answer := campaign.run(data)) not in answers and len(pool) < POOL:
+        # What was found on the way is most often broken already.
+        data = changed(rng.choice(pool if rng.randrange(2) else known), pool, rng)
+        if (answer := campaign.run(data)) not in answers and len(known) < POOL:
             answers.add(answer)
-            pool.append(data)
+            known.append(data)
 
 
 def covering(campaign: Campaign, pool: list[bytes], seed: int, finish: Callable[[], None]) -> None:
@@ -259,7 +290,9 @@ def covering(campaign: Campaign, pool: list[bytes], seed: int, finish: Callable[
 
     def mutated(data: bytes, longest: int, number: int) -> bytes:
         rng = random.Random(number)  # noqa: S311
-        return atheris.Mutate(data, longest) if not rng.randrange(4) else changed(data, pool, rng)[:longest]
+        if not rng.randrange(4):
+            return atheris.Mutate(data, longest)
+        return changed(data if rng.randrange(2) else rng.choice(pool), pool, rng)[:longest]
 
     corpus = Path(tempfile.mkdtemp(prefix="corpus-"))
     for number, data in enumerate(pool):

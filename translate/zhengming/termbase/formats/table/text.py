@@ -3,6 +3,7 @@
 import csv
 import itertools
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -140,4 +141,6 @@ def _lines_of_utf16(file: BinaryIO, path: Path) -> Iterator[str]:
             tr("{path}:{number}: not UTF-16 text; save the file as UTF-8", path=path, number=number)
         ) from error
     finally:
-        text.detach()
+        # Who wants no more lines may have closed the file.
+        with suppress(ValueError):
+            text.detach()
