@@ -58,10 +58,16 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def reports(texts: Path) -> list[Report]:
+def opener(texts: Path) -> Opener:
+    """Return what makes tasks with the glossary."""
+    return Opener(
+        Workspace(isolated=True, glossary=[texts / "glossary.toml"], no_bundled_glossary=True), lambda _: None
+    )
+
+
+@pytest.fixture(scope="module")
+def reports(texts: Path, opener: Opener) -> list[Report]:
     """Return what check finds in the texts."""
-    workspace = Workspace(isolated=True, glossary=[texts / "glossary.toml"], no_bundled_glossary=True)
-    opener = Opener(workspace, lambda _: None)
     return [opener.open(path, path.read_bytes()).check() for path in (texts / "a.en.txt", texts / "b.po")]
 
 

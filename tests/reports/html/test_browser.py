@@ -174,7 +174,10 @@ def test_source_and_translation_are_side_by_side(tab: Any) -> None:
     assert source["x"] + source["width"] <= target["x"]
 
 
-def test_the_page_can_be_printed(tab: Any) -> None:
+def test_on_paper_all_is_shown_but_what_is_for_the_screen(tab: Any) -> None:
+    tab.emulate_media(media="print")
+    assert not tab.locator("#controls, nav").first.is_visible()
+    assert tab.locator(".note:visible").count() == len(ALL)
     assert tab.pdf().startswith(b"%PDF")
 
 

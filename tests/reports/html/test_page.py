@@ -3,6 +3,7 @@
 import re
 from base64 import b64encode
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,9 +12,11 @@ from hypothesis import strategies as st
 from lxml import html
 
 from zhengming.checks.finding import Finding, InSource, Severity
+from zhengming.documents.plain import TextFile
 from zhengming.reports.context import Context
 from zhengming.reports.html import serialize
 from zhengming.reports.report import Report
+from zhengming.workspace.opening import Opener
 
 LOADING = ("src", "srcset", "data", "action", "formaction", "poster", "background", "style")
 
@@ -127,6 +130,24 @@ def test_a_text_without_findings_is_shown_whole() -> None:
     page = html.document_fromstring("".join(serialize([Report("a.txt", "One.\n\nTwo.\n", ())], Context())))
     assert [words(one) for one in by_class(page, "target")] == ["One.", "Two."]
     assert "Nothing was found." in page.text_content()
+
+
+def test_a_translation_that_is_missing_is_marked_too(opener: Opener) -> None:
+    source = TextFile(Path("a.en.txt"), "One.\nThe Forum on China-Africa Cooperation met.\nTwo.\n", "utf-8")
+    report = opener.open(Path("a.es.txt"), b"Uno.\n\nDos.\n", source).check()
+    (row,) = [
+        one
+        for one in by_class(html.document_fromstring("".join(serialize([report], Context()))), "row")
+        if by_class(one, "note")
+    ]
+    assert [words(one) for one in by_class(row, "source")] == ["The Forum on China-Africa Cooperation met."]
+    (mark,) = by_class(by_class(row, "target")[0], "mark")
+    assert mark.get("aria-label") == "Finding 1"
+
+
+def test_the_page_says_which_language_it_is_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANGUAGE", "es")
+    assert '<html lang="es">' in "".join(serialize([], Context()))
 
 
 def test_no_texts_make_a_page_too() -> None:

@@ -11,6 +11,10 @@ from zhengming.text.messages import tr
 __all__ = ["card", "chip", "link"]
 
 
+_UNKNOWN = ""
+"""The language of what a glossary says of its names, for it does not say that: not that of the page around it."""
+
+
 def card(concept: Concept, anchor: str, *, is_found: bool) -> Node:
     """Return the card of a concept.
 
@@ -28,7 +32,7 @@ def card(concept: Concept, anchor: str, *, is_found: bool) -> Node:
     return node(
         "article",
         node("h3", node("bdi", concept.id), " ", node("small", heading)),
-        *(node("p", text, class_="definition") for text in (concept.definition, concept.note) if text),
+        *(phrase("p", text, _UNKNOWN) for text in (concept.definition, concept.note) if text),
         node("dl", *(one for language, terms in concept.terms.items() for one in _names(language, terms))),
         *(node("p", text, class_="faint") for text in known if text),
         class_="card" if is_found else "card unfound",
@@ -54,8 +58,8 @@ def _names(language: str, terms: Iterable[Term]) -> Iterator[Node]:
     for term in terms:
         notes: list[Child] = [
             term.type.value if term.type is not TermType.FULL else None,
-            term.reason,
-            term.note,
+            phrase("span", term.reason, _UNKNOWN) if term.reason else None,
+            phrase("span", term.note, _UNKNOWN) if term.note else None,
             tr("source: {source}", source=term.source) if term.source else None,
         ]
         said = [part for one in notes if one is not None for part in (" · ", one)]

@@ -55,7 +55,10 @@ class Text:
         for entry in self.entries:
             finding = entry.finding
             home = _home(passages, order, starts, finding)
-            placed[order[home]][1].append(entry)
+            _, entries, spans = placed[order[home]]
+            entries.append(entry)
+            if passages[order[home]].span(finding.start, finding.end) is None:
+                spans.append(Span(0, 0, entry.number))
             for at in order[home:]:
                 if passages[at].start > finding.start and passages[at].start >= finding.end:
                     break
