@@ -1,6 +1,6 @@
-"""Bilingual files: what changes when translations are put in, conformance, the cost of streaming, false alarms.
+"""Bilingual files: what changes when translations are put in, conformance, streaming, pairs, false alarms.
 
-    python bench/bilingual.py [DATA] [--units 1000000] [--peer PYTHON] [--skip files conformance stream alarms]
+    python bench/bilingual.py [DATA] [--units 1000000] [--peer PYTHON] [--skip files conformance stream alarms pairs]
 
 DATA is the folder of the development data.
 
@@ -14,12 +14,16 @@ DATA is the folder of the development data.
 - stream: a catalogue of --units entries, made by repeating those of the data, with every translation replaced. Seconds
   of one processor and peak memory, each in a process of its own. With --peer, an interpreter that has polib and
   translate-toolkit, the same with them: read, replace, write.
+- pairs: two documents in pairs, English and Chinese; then with a share of the Chinese segments left out, and as many
+  joined to the next, at random. Counted are the segments that have a counterpart, those that get it, and those that get
+  another one; with the blocks that they are in and without.
 - alarms: findings of the rules that need no glossary, on pairs that people translated: rightly, as far as one knows.
 """
 
 import argparse
 import json
 import platform
+import random
 import re
 import subprocess
 import sys
@@ -40,6 +44,8 @@ from zhengming.documents.bilingual.spliced import Spliced
 from zhengming.documents.bilingual.tree import read_tree
 from zhengming.documents.bitext import Bitext, Pair
 from zhengming.documents.model import State, marked
+from zhengming.documents.pairing import Traits, aligned, traits
+from zhengming.documents.registry import open_document
 from zhengming.errors import DocumentError
 from zhengming.termbase.model import Termbase
 from zhengming.text.languages import agree
@@ -82,13 +88,13 @@ def main() -> None:
     parser.add_argument("data", type=Path, nargs="?", default=DATA)
     parser.add_argument("--units", type=int, default=1_000_000)
     parser.add_argument("--peer", type=Path)
-    parser.add_argument("--skip", nargs="*", default=[], choices=("files", "conformance", "stream", "alarms"))
+    parser.add_argument("--skip", nargs="*", default=[], choices=("files", "conformance", "stream", "alarms", "pairs"))
     parser.add_argument("--stream", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.stream:
         return stream(arguments.stream)
     print(f"# zhengming bench/bilingual.py, Python {platform.python_version()}, {platform.machine()}, {arguments.data}")
-    for name, part in (("files", files), ("conformance", conformance), ("alarms", alarms)):
+    for name, part in (("files", files), ("conformance", conformance), ("alarms", alarms), ("pairs", pairs)):
         if name not in arguments.skip:
             print(f"\n## {name}")
             part(arguments.data)
@@ -207,6 +213,37 @@ def translated(data: Path) -> Iterator[tuple[str, str, str, list[tuple[str, str]
 def report(name: str, findings: list, pairs: int) -> None:  # type: ignore[type-arg]
     counts = Counter(finding.rule for finding in findings)
     print(f"{name}: {pairs} pairs; " + (", ".join(f"{rule} {count}" for rule, count in counts.items()) or "none"))
+
+
+def pairs(data: Path) -> None:
+    chance = random.Random(1)
+    chapters = [(one, one.with_name(f"C{one.name}")) for one in sorted((data / "hkma").glob("*/md/[0-9]*.md"))]
+    read = [tuple(traits(open_document(path)) for path in chapter) for chapter in chapters]
+    for share in (0.0, 0.01, 0.05, 0.1):
+        for kind in ("with blocks", "without"):
+            counts: Counter[str] = Counter()
+            for english, chinese in read:
+                if kind == "without":
+                    english, chinese = ([one._replace(block=None) for one in ones] for ones in (english, chinese))
+                damaged = list(damage(chinese, share, chance))
+                counts["have a counterpart"] += sum(number is not None for number, _ in damaged)
+                for one, other in aligned(english, [one for _, one in damaged]):
+                    counts["right" if damaged[other][0] == one else "wrong"] += 1
+            print(f"{share:.0%} {kind}: " + ", ".join(f"{name} {count}" for name, count in counts.items()))
+
+
+def damage(segments: list[Traits], share: float, chance: random.Random) -> Iterator[tuple[int | None, Traits]]:
+    at = 0
+    while at < len(segments):
+        fate, one = chance.random(), segments[at]
+        at += 1
+        if share <= fate < 2 * share and at < len(segments):
+            other = segments[at]
+            at += 1
+            signs = one.signs | other.signs
+            yield None, one._replace(text=one.text + other.text, length=one.length + other.length, signs=signs)
+        elif fate >= share:
+            yield at - 1, one
 
 
 def streams(data: Path, units: int, peer: Path | None) -> None:

@@ -2,22 +2,24 @@
 
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from zhengming.checks.finding import Edit, Finding, Fix, Safety
-from zhengming.checks.readings import Reading, readings
+from zhengming.checks.readings import Reading, reading_of, readings
 from zhengming.checks.regions import overlapping
 from zhengming.checks.runner import observe
 from zhengming.checks.settings import Settings
+from zhengming.checks.source import Source
 from zhengming.checks.subject import Subject
 from zhengming.checks.suppressions import suppressions
+from zhengming.documents.bitext import Pair
 from zhengming.documents.model import Document, Position, Segment, marked
 from zhengming.documents.text_document import TextDocument
 from zhengming.documents.view import View, has_unread_markup
 from zhengming.termbase.model import Termbase
 
-__all__ = ["Mended", "Placed", "Refused", "check_document", "mend", "subjects"]
+__all__ = ["Counterparts", "Mended", "Placed", "Refused", "check_document", "mend", "subjects"]
 
 _ROUNDS = 10
 
@@ -56,10 +58,24 @@ class Mended:
     refused: tuple[Refused, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Counterparts:
+    """What the segments of a document are translations of."""
+
+    language: str
+    """BCP 47 tag of the source."""
+    segments: Mapping[int, Segment]
+    """By number of the segment, that of the source; not all have one."""
+
+
 def subjects(
-    document: Document, language: str, termbase: Termbase, settings: Settings
+    document: Document,
+    language: str,
+    termbase: Termbase,
+    settings: Settings,
+    counterparts: Counterparts | None = None,
 ) -> list[tuple[Reading, Subject]]:
-    """Return what of a document is in each language, to be looked at by rules."""
+    """Return what of a document is in each language, to be looked at by rules; as `check_document` says."""
     markup = has_unread_markup(document)
     return [
         (
@@ -70,6 +86,7 @@ def subjects(
                 termbase,
                 settings.house(one.language),
                 settings.domains,
+                _source(one, counterparts) if counterparts is not None and one.language == language else None,
                 markup=markup,
                 quoted=one.quoted,
             ),
@@ -78,8 +95,22 @@ def subjects(
     ]
 
 
+def _source(reading: Reading, counterparts: Counterparts) -> Source:
+    """Return the source of what is in one language. Tags of two documents are not those of each other."""
+    pairs = tuple(
+        Pair(reading_of(counterparts.segments[number])[0], start, start + len(offsets) - 1)
+        for number, start, offsets in zip(reading.numbers, reading.starts, reading.offsets, strict=True)
+        if number in counterparts.segments
+    )
+    return Source(counterparts.language, pairs)
+
+
 def check_document(
-    document: Document, language: str, termbase: Termbase, settings: Settings | None = None
+    document: Document,
+    language: str,
+    termbase: Termbase,
+    settings: Settings | None = None,
+    counterparts: Counterparts | None = None,
 ) -> list[Placed]:
     """Return what the rules find in a document, in the order of its words.
 
@@ -90,13 +121,14 @@ def check_document(
         language: BCP 47 tag of what the document says nothing of.
         termbase: The glossary.
         settings: Which rules run, how severe they are.
+        counterparts: What it is a translation of, for the rules about that; they find nothing without.
     """
     settings = settings or Settings()
     view = View(document)
     hidden = suppressions(view.text)
     found = [
         _placed(view, reading, finding)
-        for reading, subject in subjects(document, language, termbase, settings)
+        for reading, subject in subjects(document, language, termbase, settings, counterparts)
         for finding in observe(subject, settings)
     ]
     return sorted(

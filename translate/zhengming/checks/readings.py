@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zhengming.documents.model import Document, Segment, TagKind
 from zhengming.text.languages import agree
 
-__all__ = ["Reading", "readings"]
+__all__ = ["Reading", "reading_of", "readings"]
 
 _BETWEEN = "\n\n"
 
@@ -66,7 +66,7 @@ def _reading(segments: Sequence[Segment], numbers: Sequence[int], language: str)
     quoted: list[tuple[int, int]] = []
     length = 0
     for number in numbers:
-        text, places = _read(segments[number])
+        text, places = reading_of(segments[number])
         starts.append(length)
         texts.append(text)
         offsets.append(places)
@@ -76,7 +76,7 @@ def _reading(segments: Sequence[Segment], numbers: Sequence[int], language: str)
     return Reading(language, _BETWEEN.join(texts), tuple(numbers), tuple(starts), tuple(offsets), tuple(quoted))
 
 
-def _read(segment: Segment) -> tuple[str, Sequence[int]]:
+def reading_of(segment: Segment) -> tuple[str, Sequence[int]]:
     """Return a text with what its single tags read like, and where in the text each character of that stands."""
     text = segment.text
     shown = [tag for tag in segment.tags if tag.kind is TagKind.SINGLE and tag.reads]

@@ -40,7 +40,7 @@ def check(
     paths: common.Paths,
     source: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Check the texts as translations of this one, line by line."),
+        typer.Option(metavar="FILE", help="Check the texts as translations of this one."),
     ] = None,
     source_language: Annotated[
         str | None,

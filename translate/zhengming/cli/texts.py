@@ -9,12 +9,12 @@ from pathlib import Path
 from zhengming.cli import console
 from zhengming.cli.progress import progress
 from zhengming.cli.sources import STDIN, find_texts, read_data
-from zhengming.documents.plain import TextFile, write_bytes
+from zhengming.documents.plain import write_bytes
 from zhengming.errors import DocumentError
 from zhengming.reports import diff
 from zhengming.reports.printable import printable
 from zhengming.text.messages import ntr, tr
-from zhengming.workspace.opening import Opener, text_file
+from zhengming.workspace.opening import Opener, SourceFile
 from zhengming.workspace.tasks import Outcome, Task
 from zhengming.workspace.workspace import Workspace
 
@@ -32,7 +32,7 @@ class Batch:
     paths: Sequence[Path]
     stdin_filename: Path | None = None
     source: Path | None = None
-    """What all of them are translations of, line by line."""
+    """What all of them are translations of."""
     source_language: str | None = None
     quiet: bool = False
     """Whether no progress is shown."""
@@ -91,8 +91,8 @@ class Batch:
         quiet = Opener(self.workspace, lambda _: None, self.source_language)
         return quiet.open(task.path, data, self._source(), is_stdin=task.is_stdin)
 
-    def _source(self) -> TextFile | None:
-        return None if self.source is None else text_file(*read_data(self.source, None))
+    def _source(self) -> SourceFile | None:
+        return None if self.source is None else SourceFile(*read_data(self.source, None))
 
     def write(self, task: Task, outcome: Outcome, target: Path | None = None) -> bool:
         """Put a new text in the place of the old one, or in another file; standard input goes to standard output.

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import cast
 
 from zhengming.documents.keys import TextKeys
-from zhengming.documents.model import BilingualDocument, Document
+from zhengming.documents.model import Document
 from zhengming.errors import DocumentError
 from zhengming.text.messages import tr
 
-__all__ = ["BILINGUAL", "DATA", "DOCUMENTS", "is_bilingual", "open_bilingual", "open_document", "read_bytes"]
+__all__ = ["BILINGUAL", "DATA", "DOCUMENTS", "is_bilingual", "is_plain", "open_document", "read_bytes"]
 
 DOCUMENTS = {
     ".txt": "zhengming.documents.text",
@@ -47,12 +47,17 @@ BILINGUAL: dict[str, str] = {
     ".csv": "zhengming.documents.bilingual.table",
     ".tsv": "zhengming.documents.bilingual.table",
 }
-"""The same for files of texts with their translations: ``parse`` returns a `BilingualDocument`."""
+"""The same for files of texts with their translations; what is returned is a `BilingualDocument`."""
 
 
 def is_bilingual(path: Path) -> bool:
     """Whether a file holds texts with their translations, by its name."""
     return path.suffix.lower() in BILINGUAL
+
+
+def is_plain(path: Path) -> bool:
+    """Whether a file is read as plain text, by its name."""
+    return DOCUMENTS.get(path.suffix.lower(), DOCUMENTS[".txt"]) == DOCUMENTS[".txt"] and not is_bilingual(path)
 
 
 def open_document(path: Path, data: bytes | None = None, text_keys: Sequence[str] = ()) -> Document:
@@ -71,20 +76,6 @@ def open_document(path: Path, data: bytes | None = None, text_keys: Sequence[str
     if path.suffix.lower() in DATA:
         return cast("Document", module.parse(content, path, TextKeys(tuple(text_keys))))
     return cast("Document", module.parse(content, path))
-
-
-def open_bilingual(path: Path, data: bytes | None = None) -> BilingualDocument:
-    """Do the same for a file of texts with their translations.
-
-    Raises:
-        DocumentError: it cannot be read, or is not what its suffix says.
-    """
-    name = BILINGUAL.get(path.suffix.lower())
-    if name is None:
-        raise DocumentError(
-            tr("{path}: not a file of texts with translations ({suffixes})", path=path, suffixes=", ".join(BILINGUAL))
-        )
-    return cast("BilingualDocument", import_module(name).parse(read_bytes(path) if data is None else data, path))
 
 
 def read_bytes(path: Path) -> bytes:

@@ -4,18 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhengming.documents.plain import TextFile, encode
+from zhengming.documents.plain import encode
 from zhengming.documents.registry import read_bytes
 from zhengming.library.arguments import StrPath, encoded, name_of, workspace
 from zhengming.library.results import CheckResult, NormaliseResult
 from zhengming.termbase.model import Termbase
-from zhengming.workspace.opening import Opener, text_file
+from zhengming.workspace.opening import Opener, SourceFile
 from zhengming.workspace.tasks import Task
 from zhengming.workspace.workspace import Workspace, language_tag
 
 __all__ = ["check", "check_file", "normalise", "normalise_file"]
 
-_SOURCE = Path("source.txt")
+_SOURCE = "source"
 
 
 def check(
@@ -40,7 +40,8 @@ def check(
         glossary: From `zhengming.load`; None: the bundled one, with those of ``config``.
         select: Names of the rules to run; None: all.
         ignore: Names of rules not to run.
-        source: What the text is a translation of, line by line: then the terms that it does not render are found too.
+        source: What the text is a translation of, in the same syntax, paragraph by paragraph, plain text line by line:
+            then the terms that it does not render are found too.
         source_language: BCP 47 tag of the source, or of the sources in a text that holds both; None: they decide.
         syntax: How the text is written, as the suffix of a file would say it: txt, md, html, po, xlf, srt, …
         config: A configuration file to use.
@@ -50,8 +51,9 @@ def check(
             of the source.
     """
     space = workspace(language=language, glossary=glossary, select=select, ignore=ignore, config=config, isolated=True)
-    original = None if source is None else TextFile(_SOURCE, source, "utf-8")
-    return _checked(_open(space, name_of(syntax), encoded(text), original, source_language))
+    name = name_of(syntax)
+    original = None if source is None else SourceFile(name.with_stem(_SOURCE), encoded(source))
+    return _checked(_open(space, name, encoded(text), original, source_language))
 
 
 def check_file(
@@ -76,7 +78,7 @@ def check_file(
         glossary: From `zhengming.load`, in place of the bundled one and those of the configuration.
         select: Names of the rules to run, in place of what the configuration says.
         ignore: Names of rules not to run.
-        source: The file that this is a translation of, line by line.
+        source: The file that this is a translation of, paragraph by paragraph, of two plain texts line by line.
         source_language: As for `check`.
         config: A configuration file to use in place of the nearest.
         isolated: Use no configuration file.
@@ -87,7 +89,7 @@ def check_file(
     space = workspace(
         language=language, glossary=glossary, select=select, ignore=ignore, config=config, isolated=isolated
     )
-    original = None if source is None else text_file(Path(source), read_bytes(Path(source)))
+    original = None if source is None else SourceFile(Path(source), read_bytes(Path(source)))
     return _checked(_open(space, Path(path), read_bytes(Path(path)), original, source_language))
 
 
@@ -160,7 +162,7 @@ class _Opened:
 
 
 def _open(
-    space: Workspace, name: Path, data: bytes, source: TextFile | None = None, source_language: str | None = None
+    space: Workspace, name: Path, data: bytes, source: SourceFile | None = None, source_language: str | None = None
 ) -> _Opened:
     notes: list[str] = []
     tag = None if source_language is None else language_tag(source_language)

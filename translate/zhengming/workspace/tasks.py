@@ -20,6 +20,7 @@ from zhengming.documents.view import View
 from zhengming.reports.detail import Detail, segments_of, translations_of
 from zhengming.reports.report import Report
 from zhengming.termbase.model import Termbase
+from zhengming.workspace.counterparts import Original
 from zhengming.workspace.origins import Origin
 from zhengming.workspace.sieve import Sieve, Sifted
 
@@ -56,6 +57,8 @@ class DocumentTask:
     is_stdin: bool
     sieve: Sieve = field(default_factory=Sieve)
     """What of it is reported and put right."""
+    original: Original | None = None
+    """What it is a translation of."""
 
     @property
     def path(self) -> Path:
@@ -89,6 +92,10 @@ class DocumentTask:
         report = self._report(document, None if self.sieve.known else mended.remaining)
         return Outcome(mended.content, changed, printed, mended.applied, report, mended.refused)
 
+    def _find(self, document: Document) -> list[Placed]:
+        counterparts = None if self.original is None else self.original.counterparts(document)
+        return check_document(document, self.language, self.termbase, self.settings, counterparts)
+
     def subjects(self) -> list[Subject]:
         """Return what there is to look at, one for each language."""
         return self._subjects(self.document)
@@ -98,9 +105,6 @@ class DocumentTask:
 
     def _detail(self, document: Document) -> Detail:
         return Detail(segments_of(document, self.language), None, tuple(self._subjects(document)))
-
-    def _find(self, document: Document) -> list[Placed]:
-        return check_document(document, self.language, self.termbase, self.settings)
 
     def _report(self, document: Document, found: Sequence[Finding] | None = None) -> Report:
         view = View(document)
@@ -113,6 +117,7 @@ class DocumentTask:
             kept,
             view.position,
             view.in_file,
+            None if self.original is None else self.original.places(),
             detail=partial(self._detail, document),
             suppressed=sifted.suppressed,
         )
