@@ -303,10 +303,10 @@ def test_dry_run(zhengming, fake):
     status, out, err = zhengming("article.txt", "b.txt", "--from", "en", "--to", "es,fr", "--dry-run")
     assert (status, err) == (0, "")
     assert out.splitlines() == [
-        "en → es  fake en-es: 3 sentences in 2 paragraphs",
+        "en → es  fake en-es: 3 sentences, 2 paragraphs",
         "  article.txt: nothing new → locales/es/LC_MESSAGES/article.po",
         "  b.txt: 2 of 2 paragraphs → locales/es/LC_MESSAGES/b.po",
-        "en → fr  fake en-fr: 5 sentences in 4 paragraphs",
+        "en → fr  fake en-fr: 5 sentences, 4 paragraphs",
         "  article.txt: 2 of 2 paragraphs → locales/fr/LC_MESSAGES/article.po",
         "  b.txt: 2 of 2 paragraphs → locales/fr/LC_MESSAGES/b.po",
     ]
