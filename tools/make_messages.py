@@ -23,35 +23,14 @@ _WIDTH = 120
 _LIBRARY = (
     "Aborted!",
     "Arguments",
-    "Choose from:\n\t{choices}",
     "Commands",
-    "Error",
-    "Error: {message}",
-    "Invalid value for {param_hint}: {message}",
-    "Invalid value: {message}",
-    "Missing argument",
     "Missing command.",
-    "Missing option",
     "No such command {name!r}.",
-    "No such option {name!r}.",
-    "Option {name!r} does not take a value.",
     "Options",
-    "Show this message and exit.",
-    "Try '{command} {option}' for help.",
-    "Usage:",
     "default: {default}",
-    "directory",
-    "file",
-    "path",
     "required",
-    "{name} {filename!r} does not exist.",
-    "{name} {filename!r} is a directory.",
-    "{name} {filename!r} is a file.",
-    "{name} {filename!r} is not readable.",
-    "{value!r} is not a valid {number_type}.",
-    "{value} is not in the range {range}.",
 )
-"""What typer and click say to people who use this program; their catalogues are looked up in ours."""
+"""What typer looks up in the catalogue of the program that it is used by."""
 
 
 def template() -> polib.POFile:
