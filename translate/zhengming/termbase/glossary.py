@@ -1,6 +1,6 @@
 """Glossaries of any format as one termbase."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -11,6 +11,7 @@ from zhengming.termbase.model import Concept, Termbase
 from zhengming.termbase.problem import Problem
 from zhengming.termbase.toml import read as read_toml
 from zhengming.termbase.toml.source import GlossarySource
+from zhengming.termbase.toml.source import expand as files
 from zhengming.text.messages import tr
 
 __all__ = ["IN_FOLDERS", "Reading", "expand", "load", "read"]
@@ -39,24 +40,13 @@ class Reading:
         return Problem(path, line, message, concept.id)
 
 
-def expand(paths: Sequence[Path]) -> Iterator[Path]:
+def expand(paths: Iterable[Path]) -> Iterator[Path]:
     """Yield the glossary files meant: a file itself, of a folder its ``*.toml`` and ``*.tbx`` in order.
 
     Raises:
         TermbaseError: there is no such file, or no glossary in a folder.
     """
-    for path in paths:
-        if path.is_dir():
-            inside = sorted(one for suffix in IN_FOLDERS for one in path.glob(f"*{suffix}"))
-            if not inside:
-                raise TermbaseError(
-                    tr("{path}: no glossary here: the folder holds no .toml and no .tbx file", path=path)
-                )
-            yield from inside
-        elif path.exists():
-            yield path
-        else:
-            raise TermbaseError(tr("{path}: no such glossary; give a file or a folder of them", path=path))
+    return files(paths, IN_FOLDERS)
 
 
 def load(

@@ -172,11 +172,16 @@ class Termbase:
 
     def for_document(self, path: PurePath) -> "Termbase":
         """Return the concepts that hold for a file: this termbase itself, where none is held to other files."""
-        if not any(concept.documents for concept in self):
+        left = {one.id: one for one in self._held if not any(map(path.match, one.documents))}
+        if not left:
             return self
-        held = [one for one in self if not one.documents or any(map(path.match, one.documents))]
-        left = [one.id for one in self if one.documents and not any(map(path.match, one.documents))]
-        return Termbase(held, fingerprint=f"{self.fingerprint} without {' '.join(left)}") if left else self
+        held = [one for one in self if one.id not in left]
+        return Termbase(held, fingerprint=f"{self.fingerprint} without {' '.join(left)}")
+
+    @cached_property
+    def _held(self) -> tuple[Concept, ...]:
+        """The concepts that hold for some files only."""
+        return tuple(concept for concept in self if concept.documents)
 
     @cached_property
     def fingerprint(self) -> str:

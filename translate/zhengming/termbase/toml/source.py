@@ -8,7 +8,7 @@ import itertools
 import re
 import tomllib
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -29,22 +29,25 @@ _NOT_TOML = (ValueError, RecursionError)
 """What ``tomllib`` raises: a TOMLDecodeError, and what it lets through of brackets and numbers that are too long."""
 
 
-def expand(paths: list[Path] | tuple[Path, ...]) -> Iterator[Path]:
-    """Yield the glossary files meant: a file itself, of a folder its ``*.toml`` in order.
+def expand(paths: Iterable[Path], suffixes: Sequence[str] = (".toml",)) -> Iterator[Path]:
+    """Yield the glossary files meant: a file itself, of a folder those with the suffixes, in order.
 
     Raises:
         TermbaseError: there is no such file, or no glossary in a folder.
     """
     for path in paths:
         if path.is_dir():
-            inside = sorted(path.glob("*.toml"))
+            inside = sorted(one for suffix in suffixes for one in path.glob(f"*{suffix}"))
             if not inside:
-                raise TermbaseError(tr("{path}: no glossary here: the folder holds no .toml file", path=path))
+                known = ", ".join(suffixes)
+                raise TermbaseError(
+                    tr("{path}: no glossary here: no file in the folder ends in {suffixes}", path=path, suffixes=known)
+                )
             yield from inside
         elif path.exists():
             yield path
         else:
-            raise TermbaseError(tr("{path}: no such glossary; give a .toml file or a folder of them", path=path))
+            raise TermbaseError(tr("{path}: no such glossary; give a file or a folder of them", path=path))
 
 
 @dataclass(frozen=True)
