@@ -57,7 +57,7 @@ def _of_sources() -> Iterator[polib.POEntry]:
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
                 continue
             literals = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
-            if node.func.id == "tr" and literals:
+            if node.func.id in ("tr", "mark") and literals:
                 yield _entry(literals[0], "", place, has_values=bool(node.keywords))
             elif node.func.id == "ntr" and len(literals) == 2:
                 yield _entry(literals[0], literals[1], place, has_values=True)

@@ -86,13 +86,13 @@ class Chain:
                     if key.fileobj is self._out:
                         block = self._out.read(_CHUNK)
                         if not block:
-                            return answers, f"a stage ended unexpectedly{self._complaint()}"
+                            return answers, tr("a stage ended unexpectedly{complaint}", complaint=self._complaint())
                         deadline = time.monotonic() + timeout
                         *complete, received = (received + block).split(b"\0")
                         for answer in complete:
                             text, mark, _ = answer.decode("utf-8", "replace").rpartition(f"[{len(answers)}]")
                             if not mark:
-                                return answers, f"a stage lost its place{self._complaint()}"
+                                return answers, tr("a stage lost its place{complaint}", complaint=self._complaint())
                             answers.append(text)
                     else:
                         with contextlib.suppress(BrokenPipeError, BlockingIOError):

@@ -14,6 +14,7 @@ from zhengming.names.han import Romanisation, divide, names_same, romanisations
 from zhengming.names.judge import Action
 from zhengming.names.reading import Reading, readings
 from zhengming.termbase.model import Concept, Kind, Termbase
+from zhengming.text.messages import tr
 
 __all__ = ["RULES", "Explanation", "explain"]
 
@@ -96,9 +97,9 @@ def _outcome(
         safe = one.fix is not None and one.fix.safety is Safety.SAFE
         return Action.FIX if safe else Action.SUGGEST, one.rule, one.suggestions, one.message
     if concepts:
-        return Action.KEEP, None, (), "is written as the glossary has it"
+        return Action.KEEP, None, (), tr("is written as the glossary has it")
     if is_han:
-        return Action.KEEP, None, (), "is a Han name that the glossary does not list"
+        return Action.KEEP, None, (), tr("is a Han name that the glossary does not list")
     if subject.unlisted:
         return Action.KEEP, None, (), subject.unlisted[0].verdict.reason
-    return Action.KEEP, None, (), "is not found in a text as a Chinese name"
+    return Action.KEEP, None, (), tr("is not found in a text as a Chinese name")

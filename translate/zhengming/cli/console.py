@@ -24,6 +24,8 @@ _SGR = {
     Role.REMOVED: "31",
 }
 _NARROWEST = 40
+_SPACES = "\u00a0\u202f\u3000"
+"""Of typography: French before a colon, Chinese."""
 _WITHOUT_TERMINAL = (100, 24)
 
 
@@ -84,4 +86,4 @@ def _sgr(text: str, role: Role) -> str:
 
 def _one_line(message: str) -> str:
     # File names, and what a parser quotes from a file, may hold anything: line breaks, escapes, lone surrogates.
-    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in message)
+    return "".join(char if char.isprintable() or char in _SPACES else repr(char)[1:-1] for char in message)

@@ -84,7 +84,9 @@ def convert(
         with written(target) as file:
             write(concepts, file, target, options, losses)
             if not concepts.number:
-                raise TermbaseError(str(concepts.problems[0]) if concepts.problems else f"{source}: holds no concept")
+                raise TermbaseError(
+                    str(concepts.problems[0]) if concepts.problems else tr("{source}: holds no concept", source=source)
+                )
     for problem in concepts.problems:
         console.warning(problem)
     if concepts.mistakes > len(concepts.problems):

@@ -303,7 +303,7 @@ def _tag(text: str | None) -> str | None:
 def _counted(counts: Counter[str]) -> str:
     done = (Change.NEW, Change.UPDATED, Change.UNCHANGED)
     skipped = {name: number for name, number in counts.items() if name not in list(done)}
-    reasons = ", ".join(f"{number} {name}" for name, number in sorted(skipped.items()))
-    numbers = ", ".join(f"{counts[name]} {name}" for name in done)
+    reasons = ", ".join(f"{number} {tr(name)}" for name, number in sorted(skipped.items()))
+    numbers = ", ".join(f"{counts[name]} {tr(name)}" for name in done)
     left_out = tr("{number} skipped", number=sum(skipped.values()))
     return f"{numbers}, {left_out}" + (f" ({reasons})" if reasons else "")

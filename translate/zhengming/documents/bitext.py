@@ -76,7 +76,11 @@ def pair_lines(source: str, text: str, source_name: str, name: str) -> Bitext:
         parting = next((number for number, (one, other) in pairs if _is_blank(one) != _is_blank(other)), None)
         if parting is not None and parting <= min(len(ours), len(theirs)):
             which = name if _is_blank(text[slice(*ours[parting - 1])]) else source_name
-            message += f". They part at line {parting} at the latest, which is empty in {which} alone"
+            message += tr(
+                ". They part at line {parting} at the latest, which is empty in {which} alone",
+                parting=parting,
+                which=which,
+            )
         raise DocumentError(message)
     pairs_ = tuple(Pair(source[a:b], *span) for (a, b), span in zip(theirs, ours, strict=True))
     return Bitext(text, pairs_)

@@ -167,7 +167,7 @@ class _Splicing:
         if text == old.text and new_tags == old.tags:
             return
         if wrong := _UNWRITABLE.search(text):
-            self._refused[number] = f"it holds a character that no file can hold: {wrong[0]!a}"
+            self._refused[number] = tr("it holds a character that no file can hold: {wrong!a}", wrong=wrong[0])
             return
         self._wanted[number] = replace(old, text=text, tags=counted(new_tags))
         self._parts[number] = list(parts_of(old, self._text, text, new_tags))

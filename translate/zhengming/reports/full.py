@@ -8,7 +8,7 @@ from zhengming.reports.excerpt import crop
 from zhengming.reports.paint import Paint, Role, plain
 from zhengming.reports.printable import printable
 from zhengming.reports.report import Report
-from zhengming.text.messages import tr
+from zhengming.text.messages import quoted, tr
 
 __all__ = ["headline", "serialize"]
 
@@ -68,9 +68,7 @@ def _help(report: Report, finding: Finding, paint: Paint) -> Iterator[str]:
 
 
 def _advice(finding: Finding) -> str:
-    words = tr(" or ").join(
-        tr("“{text}”", text=printable(one)) if one else tr("nothing") for one in finding.suggestions
-    )
+    words = tr(" or ").join(quoted(printable(one)) if one else tr("nothing") for one in finding.suggestions)
     fixable = ""
     if finding.fix is not None:
         safe = finding.fix.safety is Safety.SAFE

@@ -8,7 +8,7 @@ from pathlib import Path
 from zhengming.errors import TermbaseError
 from zhengming.termbase import parsed
 from zhengming.termbase.model import Concept, Termbase
-from zhengming.termbase.problem import Problem
+from zhengming.termbase.problem import Problem, in_order
 from zhengming.termbase.toml import read as read_toml
 from zhengming.termbase.toml.source import GlossarySource
 from zhengming.termbase.toml.source import expand as files
@@ -73,12 +73,12 @@ def load(
         merger.add(path, content)
         if content.problems and path.suffix.lower() != _TOML:
             number = len(content.problems)
-            first, hint = content.problems[0], f"zhengming terms validate {path}"
-            warn(f"{first}{f' (and {number - 1} more; {hint} lists them)' if number > 1 else ''}")
-    mistakes = [one for one in sorted(merger.problems) if one.path.suffix.lower() == _TOML]
+            more = tr(" (and {count} more; see zhengming terms validate)", count=number - 1) if number > 1 else ""
+            warn(f"{content.problems[0]}{more}")
+    mistakes = [one for one in in_order(merger.problems) if one.path.suffix.lower() == _TOML]
     if mistakes:
         first, *rest = mistakes
-        more = f" (and {len(rest)} more; see zhengming terms validate)" if rest else ""
+        more = tr(" (and {count} more; see zhengming terms validate)", count=len(rest)) if rest else ""
         raise TermbaseError(f"{first}{more}")
     concepts = merger.concepts if over is None else {one.id: one for one in over} | merger.concepts
     return Termbase(concepts.values(), fingerprint=digest.hexdigest())
@@ -97,7 +97,7 @@ def read(paths: Sequence[Path]) -> Reading:
         merger.add(path, content)
         if content.source is not None:
             sources[path] = content.source
-    return Reading(tuple(merger.concepts.values()), tuple(sorted(merger.problems)), sources)
+    return Reading(tuple(merger.concepts.values()), tuple(in_order(merger.problems)), sources)
 
 
 def _contents(path: Path) -> parsed.Content:
@@ -121,7 +121,7 @@ def _contents(path: Path) -> parsed.Content:
         else:
             problems.append(item)
     if not concepts:
-        raise TermbaseError(f"{problems[0] if problems else f'{path}: no concept in this glossary'}")
+        raise TermbaseError(str(problems[0]) if problems else tr("{path}: no concept in this glossary", path=path))
     return parsed.Content(tuple(concepts), tuple(problems), parsed.fingerprint(path))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from zhengming.termbase.glossary import read
 from zhengming.termbase.model import Concept, Kind, Status, Term
-from zhengming.termbase.problem import Problem
+from zhengming.termbase.problem import Problem, in_order
 from zhengming.text.function_words import FUNCTION_WORDS
 from zhengming.text.languages import primary
 from zhengming.text.messages import tr
@@ -40,35 +40,70 @@ def problems(paths: Sequence[Path]) -> list[Problem]:
         entries = [(concept, term) for concept in reading.concepts for term in concept.terms.get(language, ())]
         for rule in _BETWEEN_CONCEPTS:
             complaints += rule(language, entries)
-    found = {reading.problem(concept, language, message) for concept, language, message in complaints}
-    return sorted({*reading.problems, *found})
+    found = [reading.problem(concept, language, message) for concept, language, message in complaints]
+    return in_order((*reading.problems, *found))
 
 
 def _of_concept(concept: Concept) -> Iterator[_Complaint]:
     for language, terms in concept.terms.items():
         preferred = [term.text for term in terms if term.status is Status.PREFERRED]
         if len(preferred) != 1:
-            which = "no preferred term" if not preferred else f"{len(preferred)} preferred terms"
-            yield (concept, language, f"{concept.id!r} has {which} in {language}; exactly one is the name to use")
+            message = tr(
+                "{id!r} has no preferred term in {language}; exactly one is the name to use",
+                id=concept.id,
+                language=language,
+            )
+            if preferred:
+                message = tr(
+                    "{id!r} has {count} preferred terms in {language}; exactly one is the name to use",
+                    id=concept.id,
+                    count=len(preferred),
+                    language=language,
+                )
+            yield (concept, language, message)
         for one, two in combinations(terms, 2):
             if one.text == two.text:
-                yield (concept, language, f"{one.text!r} stands twice in {language} of {concept.id!r}")
+                yield (
+                    concept,
+                    language,
+                    tr(
+                        "{text!r} stands twice in {language} of {id!r}", text=one.text, language=language, id=concept.id
+                    ),
+                )
         for term in terms:
             yield from _of_term(concept, term)
     if concept.kind is Kind.PERSON and not any(term.family for terms in concept.terms.values() for term in terms):
-        hint = 'add family = "…" and given = "…" to one of its terms'
-        yield (concept, None, f"person {concept.id!r} has no family name; {hint}")
+        hint = tr('add family = "…" and given = "…" to one of its terms')
+        yield (concept, None, tr("person {id!r} has no family name; {hint}", id=concept.id, hint=hint))
 
 
 def _of_term(concept: Concept, term: Term) -> Iterator[_Complaint]:
     where = f"{term.language} of {concept.id!r}"
     if len(term.text) == 1:
-        yield (concept, term.language, f"{term.text!r} in {where} is a single character and would be found everywhere")
+        yield (
+            concept,
+            term.language,
+            tr("{text!r} in {where} is a single character and would be found everywhere", text=term.text, where=where),
+        )
     words = FUNCTION_WORDS.get(primary(term.language), frozenset())
     if term.text.lower() in words and not (term.text.isupper() or term.case_sensitive):
-        yield (concept, term.language, f"{term.text!r} in {where} is a function word and would be found everywhere")
+        yield (
+            concept,
+            term.language,
+            tr("{text!r} in {where} is a function word and would be found everywhere", text=term.text, where=where),
+        )
     if not all(part.casefold() in term.text.casefold() for part in (term.family, term.given) if part):
-        yield (concept, term.language, f"{term.text!r} in {where} does not hold {term.family!r} and {term.given!r}")
+        yield (
+            concept,
+            term.language,
+            tr(
+                "{text!r} in {where} does not hold {family!r} and {given!r}",
+                text=term.text,
+                where=where,
+                family=term.family,
+                given=term.given,
+            ),
+        )
 
 
 def _preferred_twice(language: str, entries: Sequence[_Entry]) -> Iterator[_Complaint]:
@@ -88,7 +123,7 @@ def _preferred_twice(language: str, entries: Sequence[_Entry]) -> Iterator[_Comp
                 other=first.id,
                 place=first.place,
             )
-            yield (other, language, f"{message}; one form cannot name two concepts of a domain")
+            yield (other, language, tr("{message}; one form cannot name two concepts of a domain", message=message))
 
 
 def _preferred_and_unwanted(language: str, entries: Sequence[_Entry]) -> Iterator[_Complaint]:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from zhengming.folders import cache_folder
 
-__all__ = ["DOMAIN", "catalogues", "compiled", "either", "ntr", "reading", "tr"]
+__all__ = ["DOMAIN", "catalogues", "compiled", "either", "mark", "ntr", "quoted", "reading", "tr"]
 
 DOMAIN = "zhengming"
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -46,13 +46,31 @@ def ntr(one: str, many: str, number: int, /, **values: object) -> str:
     return _catalogue(_wanted()).ngettext(one, many, number).format_map({"number": number} | values)
 
 
+def mark(message: str, /) -> str:
+    """Return a message as it is, for `tr` to look up where it is shown; so it gets into the catalogues.
+
+    >>> mark("not translated")
+    'not translated'
+    """
+    return message
+
+
+def quoted(text: str, /) -> str:
+    """Return words in the quotation marks of the reader's language.
+
+    >>> quoted("Interpol")
+    '“Interpol”'
+    """
+    return tr("“{text}”", text=text)
+
+
 def either(names: Sequence[str], /) -> str:
     """Return names as alternatives, each in quotation marks.
 
     >>> either(["e-mail", "email"])
     '“e-mail” or “email”'
     """
-    return tr(" or ").join(tr("“{text}”", text=name) for name in names)
+    return tr(" or ").join(map(quoted, names))
 
 
 def catalogues() -> dict[str, Path]:

@@ -8,7 +8,7 @@ from zhengming.checks.rule import Observation
 from zhengming.checks.rules.translated import trimmed
 from zhengming.checks.subject import Subject
 from zhengming.documents.bitext import Pair
-from zhengming.text.messages import ntr, tr
+from zhengming.text.messages import ntr, quoted, tr
 
 __all__ = ["number_mismatch"]
 
@@ -44,7 +44,7 @@ def number_mismatch(subject: Subject) -> Iterator[Observation]:
             yield from (_other(pair, one, missing) for one in extra)
         elif lost := [one for one in missing if _is_telling(one)]:
             start, end = trimmed(subject.text, pair.start, pair.end)
-            names = ", ".join(f"“{one.text}”" for one in lost)
+            names = ", ".join(quoted(one.text) for one in lost)
             message = ntr(
                 "{names} of the source is missing", "{names} of the source are missing", len(lost), names=names
             )
@@ -52,7 +52,7 @@ def number_mismatch(subject: Subject) -> Iterator[Observation]:
 
 
 def _other(pair: Pair, one: Number, missing: list[Number]) -> Observation:
-    names = ", ".join(f"“{other.text}”" for other in missing)
+    names = ", ".join(quoted(other.text) for other in missing)
     message = tr("“{text}” is not in the source, {names} of the source not here", text=one.text, names=names)
     return Observation(pair.start + one.start, pair.start + one.end, message, source=_in(pair, missing[0]))
 

@@ -12,7 +12,7 @@ from zhengming.checks.subject import Mention, Subject
 from zhengming.names.cluster import alike, cluster
 from zhengming.termbase.model import Concept, Kind, Status, Term
 from zhengming.text.languages import primary
-from zhengming.text.messages import tr
+from zhengming.text.messages import quoted, tr
 
 __all__ = ["name_inconsistent", "term_inconsistent"]
 
@@ -87,7 +87,7 @@ def _names_of_one(subject: Subject, concept: Concept, mentions: Sequence[Mention
     preferred = subject.preferred(concept)
     if len(uses) < 2 or preferred is None:
         return
-    listing = ", ".join(f"“{term.text}” ({count})" for term, count in uses.most_common())
+    listing = ", ".join(f"{quoted(term.text)} ({count})" for term, count in uses.most_common())
     for mention in full:
         term = mention.sense.term
         if term.status is not Status.ADMITTED or _resolve(same, term) == _resolve(same, preferred):
@@ -129,7 +129,7 @@ def _reordered(subject: Subject) -> Iterator[Observation]:
         uses = Counter({syllables: len(ones) for syllables, ones in group.items()})
         (usual, most), (_, second) = uses.most_common(2)
         first = {syllables: ones[0].text for syllables, ones in group.items()}
-        listing = ", ".join(f"“{first[syllables]}” ({count})" for syllables, count in uses.most_common())
+        listing = ", ".join(f"{quoted(first[syllables])} ({count})" for syllables, count in uses.most_common())
         for one in (one for ones in group.values() for one in ones):
             if one.syllables != usual or most == second:
                 message = tr(
@@ -154,7 +154,7 @@ def _in_other_characters(subject: Subject) -> Iterator[Observation]:
         texts = Counter(subject.text[mention.start : mention.end] for mention in mentions)
         if len(texts) < 2:
             continue
-        listing = ", ".join(f"“{text}” ({count})" for text, count in texts.most_common())
+        listing = ", ".join(f"{quoted(text)} ({count})" for text, count in texts.most_common())
         for mention in mentions:
             found = subject.text[mention.start : mention.end]
             if found != term.text and found not in term.forms:

@@ -104,7 +104,7 @@ def name_ambiguous(subject: Subject) -> Iterator[Observation]:
     for one in subject.unlisted:
         if one.verdict.matter is Matter.AMBIGUOUS and one.text not in seen:
             seen.add(one.text)
-            message = f"“{one.text}” {one.verdict.reason}"
+            message = tr("“{text}” {reason}", text=one.text, reason=one.verdict.reason)
             yield Observation(one.start, one.end, message, one.verdict.suggestions)
     for mention in subject.mentions:
         if not mention.unique and all(sense.concept.kind is Kind.PERSON for sense in mention.senses):

@@ -9,7 +9,7 @@ from zhengming.checks.rule import Observation
 from zhengming.checks.rules.translated import trimmed
 from zhengming.checks.subject import Subject
 from zhengming.documents.bitext import Pair
-from zhengming.text.messages import ntr, tr
+from zhengming.text.messages import ntr, quoted, tr
 
 __all__ = ["placeholder_mismatch"]
 
@@ -62,7 +62,7 @@ def _observe(
     if missing and not extra:
         start, end = trimmed(subject.text, pair.start, pair.end)
         keys = list(dict.fromkeys(missing))
-        names = ", ".join(f"“{key}”" for key in keys)
+        names = ", ".join(quoted(key) for key in keys)
         message = ntr("{names} of the source is missing", "{names} of the source are missing", len(keys), names=names)
         yield Observation(start, end, message, source=_in(pair))
 

@@ -50,7 +50,7 @@ def segment_merged(subject: Subject) -> Iterator[Observation]:
     """A segment with the translation that another segment has.
 
     Told of is every source but the first. Sources that differ in capitals, white space, punctuation or numbers alone
-    are taken for one, and translations that are no words for none.
+    are taken for one, the two numbers of one entry too, and translations that are no words for none.
 
     ```text
     source  Delete     Remove
@@ -64,10 +64,11 @@ def segment_merged(subject: Subject) -> Iterator[Observation]:
         first = pairs[0]
         known = {_letters(first.source)}
         for pair in pairs:
-            if (letters := _letters(pair.source)) not in known:
-                known.add(letters)
+            letters, other = _letters(pair.source), _letters(pair.other_number)
+            if letters not in known and other not in known:
                 message = tr("This is the translation of “{text}” too", text=_shown(_plain(first.source)))
                 yield _observe(subject, pair, message, ())
+            known.add(letters)
 
 
 def _groups(subject: Subject, key: Callable[[Pair], _Key]) -> Iterator[list[Pair]]:

@@ -125,7 +125,7 @@ class Spliced:
             if number in wanted:
                 text, tags = unmarked(wanted[number])
                 if _content(now.target)[:2] != (text, tags) and (text or now.target is not None):
-                    wrong[number] = "it would be read back as another text or other markup"
+                    wrong[number] = tr("it would be read back as another text or other markup")
             elif _content(before.target) != _content(now.target):
                 return dict.fromkeys(wanted, tr("another translation would be changed"))
         return wrong
@@ -159,19 +159,19 @@ def locate(segment: Segment, offset: int) -> int:
 def _obstacle(unit: Unit, text: str) -> str | None:
     """Return why a unit cannot have this translation."""
     if unit.locked:
-        return "it is locked"
+        return tr("it is locked")
     _, tags = unmarked(text)
     open_: list[int] = []
     for _, kind, number in tags:
         if kind is TagKind.OPEN:
             open_.append(number)
         elif kind is TagKind.CLOSE and (not open_ or open_.pop() != number):
-            return f"tag {number} is closed where it is not open, or across another one"
+            return tr("tag {number} is closed where it is not open, or across another one", number=number)
     if open_:
-        return f"tag {open_[-1]} is not closed"
+        return tr("tag {number} is not closed", number=open_[-1])
     found = sorted((number, kind) for _, kind, number in tags)
     allowed = [sorted((tag.number, tag.kind) for tag in one.tags) for one in (unit.source, unit.target) if one]
-    return None if found in allowed else "its tags are not those of the source"
+    return None if found in allowed else tr("its tags are not those of the source")
 
 
 def _content(segment: Segment | None) -> tuple[str, tuple[tuple[int, TagKind, int], ...], tuple[str, ...]]:

@@ -8,6 +8,7 @@ from zhengming.termbase.formats.model import Item, Losses, Options
 from zhengming.termbase.model import Concept
 from zhengming.termbase.toml.parse import read
 from zhengming.termbase.toml.serialize import tables
+from zhengming.text.messages import tr
 
 __all__ = ["read_toml", "write_toml"]
 
@@ -41,6 +42,6 @@ def _distinct(concepts: Iterable[Concept], used: set[int], losses: Losses) -> It
             name = f"{concept.id}-{number}"
         used.add(hash(name))
         if name != concept.id:
-            losses.remarks["identifiers that stood twice and got a number"] += 1
+            losses.remarks[tr("identifiers that stood twice and got a number")] += 1
             concept = replace(concept, id=name)
         yield concept

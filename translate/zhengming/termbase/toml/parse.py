@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from zhengming.errors import TermbaseError
 from zhengming.termbase.model import Concept, Kind, Place, Status, Term, Termbase, TermType
-from zhengming.termbase.problem import Problem
+from zhengming.termbase.problem import Problem, in_order
 from zhengming.termbase.toml.keys import CONCEPT_KEYS, DOCUMENTS, FLAGS, LISTS, STRINGS
 from zhengming.termbase.toml.source import GlossarySource, expand
 from zhengming.text.languages import canonical, is_known
@@ -45,7 +45,7 @@ def load(paths: Sequence[Path], *, over: Termbase | None = None) -> Termbase:
     reading = read(paths)
     if reading.problems:
         first, *rest = reading.problems
-        more = f" (and {len(rest)} more; see zhengming terms validate)" if rest else ""
+        more = tr(" (and {count} more; see zhengming terms validate)", count=len(rest)) if rest else ""
         raise TermbaseError(f"{first}{more}")
     if over is None:
         return Termbase(reading.concepts, fingerprint=reading.fingerprint)
@@ -85,7 +85,7 @@ def read(paths: Sequence[Path]) -> Reading:
             elif concept is not None:
                 concepts.setdefault(name, concept)
             problems += builder.problems
-    return Reading(tuple(concepts.values()), tuple(sorted(problems)), digest.hexdigest(), sources)
+    return Reading(tuple(concepts.values()), tuple(in_order(problems)), digest.hexdigest(), sources)
 
 
 @dataclass
@@ -125,7 +125,10 @@ class _Builder:
             if key in (*CONCEPT_KEYS, DOCUMENTS):
                 continue
             if not is_known(key):
-                hint = "keys are " + ", ".join((*CONCEPT_KEYS, DOCUMENTS)) + " and language tags such as en or zh-Hant"
+                hint = tr(
+                    "keys are {keys} and language tags such as en or zh-Hant",
+                    keys=", ".join((*CONCEPT_KEYS, DOCUMENTS)),
+                )
                 self.problem(
                     tr("{key!r} in {name!r} is not a known language tag; {hint}", key=key, name=self.name, hint=hint),
                     key,

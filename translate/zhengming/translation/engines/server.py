@@ -77,11 +77,11 @@ class Server:
 
     def refusal(self, answer: Answer) -> TranslationError:
         """Return the error for an answer that is of no use."""
-        reason = answer.reason() or "the answer is not what such a server gives"
+        reason = answer.reason() or tr("the answer is not what such a server gives")
         if answer.status in {401, 403} and self._settings.key_env:
-            reason += f" (the key is taken from {self._settings.key_env})"
+            reason += tr(" (the key is taken from {key_env})", key_env=self._settings.key_env)
         if answer.status in {401, 403} and not self._settings.key_env:
-            reason += f" (name the variable that holds a key: key-env in engines.{self._settings.name})"
+            reason += tr(" (name the variable that holds a key: key-env in engines.{name})", name=self._settings.name)
         return TranslationError(
             self._hidden(f"{self._settings.name}: {self._settings.url} says {answer.status}: {reason}")
         )
@@ -166,10 +166,10 @@ def _cause(error: BaseException) -> str:
     while isinstance(inner, BaseException):
         error, inner = inner, getattr(inner, "reason", None)
     if isinstance(error, urllib3.exceptions.NameResolutionError):
-        return "there is no such host"
+        return tr("there is no such host")
     refused = isinstance(error, urllib3.exceptions.NewConnectionError)
     if isinstance(error, urllib3.exceptions.TimeoutError) and not refused:
-        return "it does not answer in time"
+        return tr("it does not answer in time")
     text = re.sub(r"^.*?>: |^.*?\(host=.*?\): ", "", str(error).splitlines()[0] if str(error) else "")
     text = re.sub(r"\[Errno \d+\] ", "", text).removeprefix("Failed to establish a new connection: ")
     return text[:_LONGEST_MESSAGE] or type(error).__name__

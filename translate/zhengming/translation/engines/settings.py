@@ -198,7 +198,11 @@ class _Table:
                 )
             if key not in known:
                 near = get_close_matches(key, known, n=1)
-                hint = f"; did you mean {near[0]!r}?" if near else f"; there are {', '.join(known)}"
+                hint = (
+                    tr("; did you mean {near!r}?", near=near[0])
+                    if near
+                    else tr("; there are {known}", known=", ".join(known))
+                )
                 raise self._error(key, tr("is not a setting of type {kind}{hint}", kind=kind, hint=hint))
         for key in _REQUIRED[kind]:
             if key not in self.table:

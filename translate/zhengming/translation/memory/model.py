@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from zhengming.text.messages import mark
+
 __all__ = ["DEFAULT_THRESHOLD", "Change", "Hit", "Skip", "Unit"]
 
 DEFAULT_THRESHOLD = 75
@@ -42,22 +44,22 @@ class Hit:
 class Skip(StrEnum):
     """Why something in a file is no unit."""
 
-    UNTRANSLATED = "not translated"
-    FUZZY = "marked as needing work"
-    OBSOLETE = "obsolete"
-    PLURAL = "plural forms"
-    NO_SOURCE = "nothing in the source language"
-    NO_TARGET = "nothing in the target language"
+    UNTRANSLATED = mark("not translated")
+    FUZZY = mark("marked as needing work")
+    OBSOLETE = mark("obsolete")
+    PLURAL = mark("plural forms")
+    NO_SOURCE = mark("nothing in the source language")
+    NO_TARGET = mark("nothing in the target language")
 
 
 class Change(StrEnum):
     """What became of a unit that was added."""
 
-    NEW = "new"
-    UPDATED = "updated"
+    NEW = mark("new")
+    UPDATED = mark("updated")
     """It took the place of what the same origin had for the same text and context."""
-    UNCHANGED = "unchanged"
-    OLDER = "older than what the memory has from there"
+    UNCHANGED = mark("unchanged")
+    OLDER = mark("older than what the memory has from there")
     """The memory was not changed."""
-    UNUSABLE = "empty, or with half a character"
+    UNUSABLE = mark("empty, or with half a character")
     """The memory was not changed."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from zhengming.errors import TranslationMemoryError
-from zhengming.text.messages import tr
+from zhengming.text.messages import mark, tr
 
 __all__ = ["VERSION", "explained", "open_to_read", "open_to_write"]
 
@@ -117,19 +117,24 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise TranslationMemoryError(f"{path}: {_REASONS.get(_primary(error), str(error))}") from error
+        raise TranslationMemoryError(f"{path}: {_reason(error)}") from error
 
 
 _REASONS = {
-    sqlite3.SQLITE_NOTADB: "not a translation memory; give another file",
-    sqlite3.SQLITE_CORRUPT: "damaged; restore it from a backup, or delete it and import again",
-    sqlite3.SQLITE_BUSY: "another program is writing to it; try again when that is done",
-    sqlite3.SQLITE_LOCKED: "another program is writing to it; try again when that is done",
-    sqlite3.SQLITE_FULL: "cannot be written: no space left on the disk; what was imported before is kept",
-    sqlite3.SQLITE_READONLY: "cannot be written: the file or its folder is read-only",
-    sqlite3.SQLITE_CANTOPEN: "cannot be opened; may its folder be written to?",
-    sqlite3.SQLITE_IOERR: "cannot be read or written: the disk reports an error",
+    sqlite3.SQLITE_NOTADB: mark("not a translation memory; give another file"),
+    sqlite3.SQLITE_CORRUPT: mark("damaged; restore it from a backup, or delete it and import again"),
+    sqlite3.SQLITE_BUSY: mark("another program is writing to it; try again when that is done"),
+    sqlite3.SQLITE_LOCKED: mark("another program is writing to it; try again when that is done"),
+    sqlite3.SQLITE_FULL: mark("cannot be written: no space left on the disk; what was imported before is kept"),
+    sqlite3.SQLITE_READONLY: mark("cannot be written: the file or its folder is read-only"),
+    sqlite3.SQLITE_CANTOPEN: mark("cannot be opened; may its folder be written to?"),
+    sqlite3.SQLITE_IOERR: mark("cannot be read or written: the disk reports an error"),
 }
+
+
+def _reason(error: sqlite3.Error) -> str:
+    known = _REASONS.get(_primary(error))
+    return str(error) if known is None else tr(known)
 
 
 def _primary(error: sqlite3.Error) -> int:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from zhengming.termbase.demands import Demand
 from zhengming.termbase.model import Kind, Term
-from zhengming.text.messages import tr
 from zhengming.translation.terms.placeholders import Slot, sentinels
 from zhengming.translation.terms.standins import StandIn, choose
 
@@ -32,11 +31,11 @@ class Attempt:
 
 ATTEMPTS = (
     Attempt("stand-in", False, True),
-    Attempt(tr("stand-in or sentinel"), False, True, second=True),
-    Attempt(tr("stand-in for every term"), True, True),
+    Attempt("stand-in or sentinel", False, True, second=True),
+    Attempt("stand-in for every term", True, True),
     Attempt("sentinel", False, False),
-    Attempt(tr("sentinel for every term"), True, False),
-    Attempt(tr("other sentinel for every term"), True, False, 1),
+    Attempt("sentinel for every term", True, False),
+    Attempt("other sentinel for every term", True, False, 1),
 )
 
 

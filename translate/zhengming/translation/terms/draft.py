@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from zhengming.termbase.demands import Demand
+from zhengming.text.messages import tr
 from zhengming.translation.engines.engine import Link, Route
 from zhengming.translation.terms.mending import replace_names, tidy
 from zhengming.translation.terms.outcomes import Finder, Outcome, State, Trial, judge
@@ -62,7 +63,7 @@ class Case:
         """
         if failure is None and self.draft is not None and len(draft.lacking) >= len(self.draft.lacking):
             lacking = [self.demands[index].found for index in draft.lacking]
-            failure = f"{', '.join(map(repr, lacking))} not met"
+            failure = tr("{tags} not met", tags=", ".join(map(repr, lacking)))
         self.tried(method, failure)
         if failure is None:
             self.draft, self.route = draft, draft.route
@@ -111,11 +112,11 @@ class Drafter:
     def defect(self, case: Case, draft: Draft) -> str | None:
         """Say what is wrong with a candidate beside its terms, in comparison with the draft there is; None: nothing."""
         if left := leftovers(draft.text, case.sentence):
-            return f"{left[0]!r} was left over"
+            return tr("{left!r} was left over", left=left[0])
         known = _doubled(case.sentence) | (_doubled(case.draft.text) if case.draft is not None else set())
         own = {word for one in case.demands if one.expected for word in _doubled(one.expected.text)}
         if doubled := sorted(_doubled(draft.text) - known - own):
-            return f"{doubled[0]!r} is doubled"
+            return tr("{doubled!r} is doubled", doubled=doubled[0])
         return None
 
 

@@ -96,7 +96,9 @@ class Enforcer:
         )
         for (case, _), answer in zip(constrained, answers, strict=True):
             if answer is None or answer.error is not None or not answer.text.strip():
-                case.tried(_TERMS, "the engine could not" if answer is None else answer.error or "it answered nothing")
+                case.tried(
+                    _TERMS, tr("the engine could not") if answer is None else answer.error or tr("it answered nothing")
+                )
                 continue
             how = {index: State.INJECTED for index, one in enumerate(case.demands) if one.expected is not None}
             draft = self._drafter.draft(case, answer.text, answer.route, how, answer.links)
@@ -109,7 +111,7 @@ class Enforcer:
         for case, answer in zip(cases, answers, strict=True):
             case.route = answer.route
             if answer.error is not None or not answer.text.strip():
-                case.error = answer.error or "the engine answered nothing"
+                case.error = answer.error or tr("the engine answered nothing")
             else:
                 draft = self._drafter.draft(case, answer.text, answer.route, links=answer.links)
                 case.offer(draft, _PLAIN)
@@ -129,9 +131,9 @@ class Enforcer:
         for (case, draft), one in zip(drafts, repaired, strict=True):
             if not case.needed:
                 continue
-            why = "; ".join(dict.fromkeys(str(what) for what in one.outcomes if isinstance(what, Failure)))
+            why = "; ".join(dict.fromkeys(tr(what) for what in one.outcomes if isinstance(what, Failure)))
             if one.text == draft.text:
-                case.tried(_REPAIR, why or "nothing was found to repair")
+                case.tried(_REPAIR, why or tr("nothing was found to repair"))
                 continue
             new = _with_repairs(self._drafter.draft(case, one.text, draft.route), draft, one)
             case.offer(new, _REPAIR, self._drafter.defect(case, new) or self._weigher.objection(case, new))

@@ -1,5 +1,6 @@
 """Whether a candidate is much worse than the plain translation, as far as anybody can tell without a reference."""
 
+from zhengming.text.messages import tr
 from zhengming.translation.engines.engine import Engine, Scores
 from zhengming.translation.terms.draft import Case, Draft
 
@@ -43,7 +44,7 @@ class Weigher:
             return None
         was, now = len(case.draft.text), len(draft.text)
         if now < _MUCH_SHORTER * was - _SLACK or now > _MUCH_LONGER * was + _SLACK:
-            return f"{now} characters in place of {was}"
+            return tr("{now} characters in place of {was}", now=now, was=was)
         if isinstance(self._engine, Scores) and draft.route == case.draft.route and not draft.route.via:
             sentence, text = asked or (case.sentence, draft.text)
             sources, texts = [case.sentence, sentence], [case.draft.text, text]

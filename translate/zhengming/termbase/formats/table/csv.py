@@ -13,10 +13,10 @@ from zhengming.termbase.formats.table.parse import parse_pairs, parse_rows
 from zhengming.termbase.formats.table.serialize import concept_rows, pair_rows, pairs, set_rows, term_rows
 from zhengming.termbase.formats.table.text import rows_of, unquoted_rows
 from zhengming.termbase.model import Concept
+from zhengming.text.messages import tr
 
 __all__ = [
     "FORMULA",
-    "FORMULAS",
     "read_omegat",
     "read_pairs",
     "read_table",
@@ -33,7 +33,6 @@ _WEBLATE = ("location", "source", "target", "id", "fuzzy", "context", "translato
 FORMULA = ("=", "+", "-", "@")
 """How a text begins that spreadsheets take for a formula."""
 _RISKY = re.compile(r"\0[=+\-@]")
-FORMULAS = "cells that begin with = + - or @"
 
 
 def read_table(delimiter: str | None = None) -> Read:
@@ -68,7 +67,9 @@ def _writer(
             writer = csv.writer(text, delimiter=delimiter, lineterminator="\n")
             for row in make(concepts, path, options, losses):
                 if risky := len(_RISKY.findall("\0".join(("", *row)))):
-                    losses.remarks[f"{FORMULAS}, which a spreadsheet may take for formulas"] += risky
+                    losses.remarks[
+                        tr("cells that begin with = + - or @, which a spreadsheet may take for formulas")
+                    ] += risky
                 writer.writerow(row)
         finally:
             text.detach()

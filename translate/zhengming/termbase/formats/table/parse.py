@@ -169,7 +169,11 @@ class _Reader:
             for (_, name_), value in values.items():
                 self._take(name_, value, draft, attributes, line)
             if language is None:
-                self._problem(line, f"{tag!r} is not a known language tag" if tag else "there is no language", draft)
+                self._problem(
+                    line,
+                    tr("{tag!r} is not a known language tag", tag=tag) if tag else tr("there is no language"),
+                    draft,
+                )
             elif not text:
                 self._problem(line, tr("there is no term"), draft)
             else:

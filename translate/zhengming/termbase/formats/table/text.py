@@ -21,7 +21,6 @@ _SAMPLE = 64
 """Rows to look at."""
 _LONGEST = 10_000_000
 """Bytes of a line."""
-_HINT = "say it with --from-format csv, csv-semicolon or tsv of zhengming terms convert"
 
 
 def rows_of(file: BinaryIO, path: Path, delimiter: str | None = None) -> Iterator[Row]:
@@ -73,9 +72,14 @@ def _delimiter(sample: Sequence[str], path: Path) -> str:
     filled = [one for one in even if all(row[0].strip() and row[1].strip() for row in tables[one])]
     candidates = headed or filled or even
     if len(candidates) != 1:
-        what = " or ".join(map(repr, candidates)) if candidates else "nothing that the rows have in common"
+        what = tr(" or ").join(map(repr, candidates)) if candidates else tr("nothing that the rows have in common")
         raise TermbaseError(
-            tr("{path}: columns seem to be divided by {what}; {hint}", path=path, what=what, hint=_HINT)
+            tr(
+                "{path}: columns seem to be divided by {what}; "
+                "say it with --from-format csv, csv-semicolon or tsv of zhengming terms convert",
+                path=path,
+                what=what,
+            )
         )
     return candidates[0]
 

@@ -9,7 +9,7 @@ from typing import IO, Any, BinaryIO
 
 from zhengming.errors import TermbaseError
 from zhengming.termbase.formats.model import Item, Losses, Options, Write
-from zhengming.termbase.formats.table.csv import FORMULA, FORMULAS
+from zhengming.termbase.formats.table.csv import FORMULA
 from zhengming.termbase.formats.table.parse import parse_rows
 from zhengming.termbase.formats.table.serialize import concept_rows, term_rows
 from zhengming.termbase.formats.table.text import Row
@@ -25,7 +25,6 @@ _RATIO = 200
 _MEMBERS = 10_000
 _LONGEST = 32_767
 """Characters of a cell (Excel specifications and limits)."""
-_MISSING = "needs openpyxl and python-calamine; install them with pip install 'zhengming[xlsx]'"
 
 
 def read_xlsx(file: BinaryIO, path: Path, options: Options, losses: Losses) -> Iterator[Item]:
@@ -37,7 +36,7 @@ def read_xlsx(file: BinaryIO, path: Path, options: Options, losses: Losses) -> I
     try:
         from python_calamine import CalamineError, CalamineWorkbook
     except ImportError as error:
-        raise TermbaseError(tr("{path}: a workbook {missing}", path=path, missing=_MISSING)) from error
+        raise _uninstalled(path) from error
     _refuse_bombs(file, path)
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(file.read()))
@@ -91,7 +90,7 @@ def _writer(make: Callable[[Iterable[Concept], Losses], Iterator[Sequence[str]]]
             from openpyxl.cell import WriteOnlyCell
             from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
         except ImportError as error:
-            raise TermbaseError(tr("{path}: a workbook {missing}", path=path, missing=_MISSING)) from error
+            raise _uninstalled(path) from error
         workbook = Workbook(write_only=True)
         sheet = workbook.create_sheet("Glossary")
         sheet.freeze_panes = "A2"
@@ -108,7 +107,7 @@ def _writer(make: Callable[[Iterable[Concept], Losses], Iterator[Sequence[str]]]
                 # Else a formula; the mark makes programs keep it a text when it is edited.
                 made.data_type = "s"
                 made.quotePrefix = True
-                losses.remarks[f"{FORMULAS}, written as texts"] += 1
+                losses.remarks[tr("cells that begin with = + - or @, written as texts")] += 1
             return made
 
         try:
@@ -128,3 +127,12 @@ write_xlsx_terms = _writer(lambda concepts, _: term_rows(concepts))
 """Write one row for each term, which holds everything."""
 write_xlsx_concepts = _writer(concept_rows)
 """Write one row for each concept."""
+
+
+def _uninstalled(path: Path) -> TermbaseError:
+    return TermbaseError(
+        tr(
+            "{path}: a workbook needs openpyxl and python-calamine; install them with pip install 'zhengming[xlsx]'",
+            path=path,
+        )
+    )

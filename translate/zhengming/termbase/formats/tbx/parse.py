@@ -211,7 +211,11 @@ class _Reader:
         if tag not in self._tags:
             self._tags[tag] = canonical(tag) if is_known(tag) else None
         if self._tags[tag] is None:
-            what = f"{tag!r} in {self._name!r} is not a known language tag" if tag else "a language has no xml:lang"
+            what = (
+                tr("{tag!r} in {name!r} is not a known language tag", tag=tag, name=self._name)
+                if tag
+                else tr("a language has no xml:lang")
+            )
             self._problem(section, tr("{what}; its terms are left out", what=what))
         return self._tags[tag]
 

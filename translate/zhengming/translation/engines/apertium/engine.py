@@ -67,7 +67,11 @@ class Apertium:
         """Say in one line which Debian packages bring a route for the pair."""
         route = shortest(released(), source, target)
         if route is None:
-            return f"Apertium has no pair that leads from {canonical(source)} to {canonical(target)}"
+            return tr(
+                "Apertium has no pair that leads from {source} to {target}",
+                source=canonical(source),
+                target=canonical(target),
+            )
         packages = {mode: package for known, package in released().items() for mode in known.steps}
         have = {installed.steps[0] for installed in self.routes()}
         needed = dict.fromkeys(packages[step] for step in route.steps if step not in have)
@@ -88,7 +92,7 @@ class Apertium:
                 answers = self._answers(step, [known[core] for core in known])
                 for core, answer in zip(list(known), answers, strict=True):
                     if answer is None:
-                        failed[core] = f"apertium {step} failed on this text, twice"
+                        failed[core] = tr("apertium {step} failed on this text, twice", step=step)
                         del known[core]
                     else:
                         known[core] = answer.strip()

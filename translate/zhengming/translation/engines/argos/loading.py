@@ -77,4 +77,4 @@ def _tokens(package: Package, files: Mapping[str, bytes]) -> Tokens:
         return SentencePieces(files[_PIECES])
     if _PAIRS in files:
         return BytePairs(files[_PAIRS].decode("utf-8"), package.source, package.target)
-    raise ValueError(f"{_PIECES} is missing")
+    raise ValueError(tr("{pieces} is missing", pieces=_PIECES))

@@ -164,7 +164,9 @@ def _install(package: Available, place: Path, progress: Progress | None, timeout
                     return _unpack(file, link, place, package)
         except TranslationError as error:
             failures.append(str(error))
-    raise TranslationError(failures[0] if failures else f"{index_url()}: no http link for {package.name}")
+    raise TranslationError(
+        failures[0] if failures else tr("{index}: no http link for {name}", index=index_url(), name=package.name)
+    )
 
 
 def _translates(entry: Any) -> bool:
@@ -193,10 +195,10 @@ def _unpack(file: IO[bytes], origin: str, place: Path, expected: Available | Non
             for member in archive.infolist():
                 _check_member(member)
             if sum(member.file_size for member in archive.infolist()) > _LARGEST_PACKAGE:
-                raise ValueError(f"it unpacks to more than {_LARGEST_PACKAGE >> 20} MB")
+                raise ValueError(tr("it unpacks to more than {megabytes} MB", megabytes=_LARGEST_PACKAGE >> 20))
             _check_contents(archive, root, expected)
             if broken := archive.testzip():
-                raise ValueError(f"{broken} is damaged")
+                raise ValueError(tr("{broken} is damaged", broken=broken))
             with _staging(place) as staging:
                 archive.extractall(staging)
                 return _move_in(staging, root, place)
@@ -209,7 +211,7 @@ def _unpack(file: IO[bytes], origin: str, place: Path, expected: Available | Non
 def _check_member(member: zipfile.ZipInfo) -> None:
     parts = member.filename.split("/")
     if member.filename.startswith("/") or ".." in parts or "\\" in member.filename or parts[0].startswith("."):
-        raise ValueError(f"{member.filename!r} points outside the package")
+        raise ValueError(tr("{name!r} points outside the package", name=member.filename))
     if stat.S_ISLNK(member.external_attr >> 16):
         raise ValueError(f"{member.filename!r} is a link")
 
@@ -218,11 +220,11 @@ def _check_contents(archive: zipfile.ZipFile, root: str, expected: Available | N
     metadata = json.loads(archive.read(f"{root}/metadata.json"))
     package = parse_metadata(metadata, Path())
     if expected is not None and package.name != expected.name:
-        raise ValueError(f"it translates {package.name}, not {expected.name}")
+        raise ValueError(tr("it translates {name}, not {wanted}", name=package.name, wanted=expected.name))
     names = set(archive.namelist())
     for needed in (("model/model.bin",), TOKEN_FILES):
         if not any(f"{root}/{name}" in names for name in needed):
-            raise ValueError(f"{' or '.join(needed)} is missing")
+            raise ValueError(tr("{needed} is missing", needed=" or ".join(needed)))
 
 
 @contextmanager

@@ -118,7 +118,7 @@ def zip_root(archive: zipfile.ZipFile) -> str:
     """
     roots = {name.split("/")[0] for name in archive.namelist()}
     if len(roots) != 1:
-        raise ValueError("it does not hold exactly one directory")
+        raise ValueError(tr("it does not hold exactly one directory"))
     return roots.pop()
 
 
@@ -129,11 +129,11 @@ def parse_metadata(metadata: object, path: Path) -> Package:
         ValueError: it does not describe a package for translation.
     """
     if not isinstance(metadata, Mapping):
-        raise ValueError("metadata.json holds no object")
+        raise ValueError(tr("metadata.json holds no object"))
     entry: Mapping[str, Any] = metadata
     source, target = entry.get("from_code"), entry.get("to_code")
     if not isinstance(source, str) or not isinstance(target, str) or entry.get("type", "translate") != "translate":
-        raise ValueError("metadata.json does not name a language pair")
+        raise ValueError(tr("metadata.json does not name a language pair"))
     bcp47(source), bcp47(target)
     digits = str(entry.get("package_version", "")).split(".")
     version = tuple(int(part) for part in digits if part.isdecimal())

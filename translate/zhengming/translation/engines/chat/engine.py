@@ -63,7 +63,12 @@ class Chat:
 
     def missing(self, source: str, target: str) -> str:
         """Say in one line what to configure for a pair that has no route."""
-        return f"add {canonical(source)} and {canonical(target)} to languages in engines.{self.name}"
+        return tr(
+            "add {source} and {target} to languages in engines.{name}",
+            source=canonical(source),
+            target=canonical(target),
+            name=self.name,
+        )
 
     def translate(self, segments: Sequence[str], source: str, target: str) -> list[Translation]:
         """Translate segments in order; segments that occur more than once are sent once.

@@ -54,7 +54,12 @@ class Directory(Neural):
         if problem := self._problem():
             return problem
         pair = f"{canonical(source)} to {canonical(target)}"
-        return f"{self._settings.directory} does not translate {pair}, as engines.{self.name} has it"
+        return tr(
+            "{directory} does not translate {pair}, as engines.{name} has it",
+            directory=self._settings.directory,
+            pair=pair,
+            name=self.name,
+        )
 
     def close(self) -> None:
         """Free the model."""
@@ -68,7 +73,11 @@ class Directory(Neural):
             return str(error)
         if self._pairs():
             return None
-        return f"name the languages of {self._settings.directory}: from and to, or languages, in engines.{self.name}"
+        return tr(
+            "name the languages of {directory}: from and to, or languages, in engines.{name}",
+            directory=self._settings.directory,
+            name=self.name,
+        )
 
     def _pairs(self) -> list[Route]:
         layout = self._layout()

@@ -83,8 +83,8 @@ def _vocabulary(directory: Path) -> Sequence[str]:
         if (path := directory / f"{name}.json").is_file():
             tokens = json.loads(path.read_text("utf-8"))
             if not isinstance(tokens, list):
-                raise ValueError(f"{path.name} holds no list")
+                raise ValueError(tr("{name} holds no list", name=path.name))
             return [token for token in tokens if isinstance(token, str)]
         if (path := directory / f"{name}.txt").is_file():
             return path.read_text("utf-8").split("\n")
-    raise ValueError("no shared_vocabulary and no source_vocabulary")
+    raise ValueError(tr("no shared_vocabulary and no source_vocabulary"))

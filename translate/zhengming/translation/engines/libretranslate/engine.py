@@ -73,7 +73,12 @@ class LibreTranslate:
     def missing(self, source: str, target: str) -> str:
         """Say in one line why there is no route for a pair."""
         reason = None if self._settings.languages else self.problem()
-        return reason or f"{self._settings.url} does not translate {canonical(source)} to {canonical(target)}"
+        return reason or tr(
+            "{url} does not translate {source} to {target}",
+            url=self._settings.url,
+            source=canonical(source),
+            target=canonical(target),
+        )
 
     def translate(self, segments: Sequence[str], source: str, target: str) -> list[Translation]:
         """Translate segments in order; segments that occur more than once are sent once.
@@ -195,6 +200,6 @@ def _translations(segment: str, known: Mapping[str, Sequence[str]], route: Route
     if not segment.strip():
         return [Translation(segment, route)]
     return [
-        Translation(text, route, None if text.strip() else f"{route} gave nothing for this text")
+        Translation(text, route, None if text.strip() else tr("{route} gave nothing for this text", route=route))
         for text in known[segment]
     ]

@@ -114,7 +114,7 @@ class BytePairs:
         self._end_apart = not (lines and lines[0].startswith("#version:") and lines.pop(0).split()[-1] != "0.1")
         merges = [tuple(line.split()) for line in lines if line.strip() and not line.startswith("#version:")]
         if any(len(merge) != 2 for merge in merges):
-            raise ValueError("bpe.model holds a line that is not a pair")
+            raise ValueError(tr("bpe.model holds a line that is not a pair"))
         self._ranks = {(merge[0], merge[1]): rank for rank, merge in reversed(list(enumerate(merges)))}
 
     def encode(self, sentence: str) -> list[str]:

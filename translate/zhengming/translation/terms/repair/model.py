@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from zhengming.termbase.demands import Demand
+from zhengming.text.messages import mark
 from zhengming.translation.engines.engine import Link
 
 __all__ = ["Evidence", "Failure", "Repair", "Repaired", "Repairs"]
@@ -27,9 +28,9 @@ class Evidence(StrEnum):
 class Failure(StrEnum):
     """Why a demand could not be met by repair."""
 
-    NOT_LOCATED = "nothing in the translation can be told to stand for it"
-    OVERLAP = "the words that stand for it are part of another term"
-    NO_FIT = "no correct form of the term is known for its place"
+    NOT_LOCATED = mark("nothing in the translation can be told to stand for it")
+    OVERLAP = mark("the words that stand for it are part of another term")
+    NO_FIT = mark("no correct form of the term is known for its place")
 
 
 @dataclass(frozen=True, slots=True)
