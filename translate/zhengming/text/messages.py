@@ -109,7 +109,7 @@ def _wanted() -> str:
 @cache
 def _language(wanted: str) -> str | None:
     """Return the first of the wanted languages that there is, None for English."""
-    from zhengming.text.languages import is_known, lookup, primary
+    from zhengming.text.languages import fallbacks, is_known, posix_locale, primary
 
     names = [name.partition(".")[0].partition("@")[0] for name in wanted.split(":")]
     available = catalogues()
@@ -120,7 +120,7 @@ def _language(wanted: str) -> str | None:
             continue
         if primary(name) == "en":
             return None
-        if found := lookup(name, available):
+        if found := next((one for one in map(posix_locale, fallbacks(name)) if one in available), None):
             return found
     return None
 
