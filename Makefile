@@ -18,7 +18,7 @@ $(BIN)/zhengming: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "zhengming needs Python 3.11 or later")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --editable '.[mt,lemmas,xlsx]' --group dev
+	$(BIN)/python -m pip install --quiet --editable '.[mt,lemmas,lsp,xlsx]' --group dev
 	@touch $@
 
 demo: install  ## Check, normalise and translate the article in seeds/; results go to demo/

@@ -52,16 +52,21 @@ _MARKUP = regex.compile(
     """,
     regex.VERBOSE,
 )
-_OPAQUE = regex.compile(
-    r"""
-      (?: https?:// | www\. | doi:10\. ) [^\s<>"“”「」《》（）【】，。；：、！？]++
-    | (?<! [A-Za-z0-9._%+-] ) [A-Za-z0-9._%+-]++ @ [A-Za-z0-9-]++ (?: \. [A-Za-z0-9-]++ )+
-    | (?<! [\p{L}\p{N}] ) [@\#] [\p{L}\p{N}_]++           # handle, hashtag
-    | 《 [^《》\n]{1,200} 》
-    | 〈 [^〈〉\n]{1,200} 〉
-    """,
-    regex.VERBOSE,
+_ADDRESS = r"""(?:https?://|www\.|doi:10\.)[^\s<>"“”「」《》（）【】，。；：、！？]++"""
+_MAIL = r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]++@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)+"
+_HANDLE_OR_HASHTAG = r"[@#](?<![\p{L}\p{N}][@#])[\p{L}\p{N}_]++"
+_OPAQUE = tuple(
+    (signs, regex.compile(pattern))
+    for signs, pattern in (
+        (("://", "www.", "doi:10."), _ADDRESS),
+        (("@",), _MAIL),
+        (("@", "#"), _HANDLE_OR_HASHTAG),
+        (("《",), r"《[^《》\n]{1,200}》"),
+        (("〈",), r"〈[^〈〉\n]{1,200}〉"),
+    )
 )
+"""Each with what a text has somewhere that holds one: to look for that is far quicker. One pattern for all of them takes
+ten times as long as these one after the other, since there is nothing that each of its matches has to begin with."""
 _PARAGRAPH_END = r"\r?+\n[ \t]*+\r?+\n"
 
 
@@ -112,17 +117,13 @@ class Regions:
 
     def __init__(self, text: str, *, markup: bool = True, quoted: Sequence[tuple[int, int]] = ()) -> None:
         self._text = text
-        marked = (
-            Region(match.start(), match.end(), RegionKind.OPAQUE, int(match[0][0] in _BOOK_MARKS))
-            for match in _OPAQUE.finditer(text)
-        )
         in_marks = (
             Region(match.start(), match.end(), _quotation_kind(match[0][1:-1]), 1)
             for match in _QUOTATION.finditer(text)
         )
         self._layers = (
             *(_guessed(text) if markup else ()),
-            tuple(marked),
+            *(_marked(text, pattern) for signs, pattern in _OPAQUE if any(sign in text for sign in signs)),
             tuple(in_marks),
             tuple(Region(start, end, RegionKind.QUOTATION) for start, end in quoted),
         )
@@ -156,6 +157,13 @@ def overlapping(stretches: Sequence[_S], start: int, end: int) -> Sequence[_S]:
     """Return those of the stretches, in order and without overlap, that share a character with this one."""
     first = bisect_right(stretches, start, key=attrgetter("end"))
     return stretches[first : bisect_left(stretches, end, lo=first, key=attrgetter("start"))]
+
+
+def _marked(text: str, pattern: "regex.Pattern[str]") -> tuple[Region, ...]:
+    return tuple(
+        Region(match.start(), match.end(), RegionKind.OPAQUE, int(match[0][0] in _BOOK_MARKS))
+        for match in pattern.finditer(text)
+    )
 
 
 def _guessed(text: str) -> Iterator[tuple[Region, ...]]:
