@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from zhengming.checks.finding import Edit, Finding, Fix, Safety
+from zhengming.checks.memory import Memory
 from zhengming.checks.readings import Reading, reading_of, readings
 from zhengming.checks.regions import overlapping
 from zhengming.checks.runner import observe
@@ -74,6 +75,7 @@ def subjects(
     termbase: Termbase,
     settings: Settings,
     counterparts: Counterparts | None = None,
+    memory: Memory | None = None,
 ) -> list[tuple[Reading, Subject]]:
     """Return what of a document is in each language, to be looked at by rules; as `check_document` says."""
     markup = has_unread_markup(document)
@@ -89,6 +91,7 @@ def subjects(
                 _source(one, counterparts) if counterparts is not None and one.language == language else None,
                 markup=markup,
                 quoted=one.quoted,
+                memory=memory,
             ),
         )
         for one in readings(document, language)
@@ -111,6 +114,7 @@ def check_document(
     termbase: Termbase,
     settings: Settings | None = None,
     counterparts: Counterparts | None = None,
+    memory: Memory | None = None,
 ) -> list[Placed]:
     """Return what the rules find in a document, in the order of its words.
 
@@ -122,13 +126,16 @@ def check_document(
         termbase: The glossary.
         settings: Which rules run, how severe they are.
         counterparts: What it is a translation of, for the rules about that; they find nothing without.
+        memory: Of the last check of the document, where it is checked again and again; it serves one check at a time.
     """
     settings = settings or Settings()
+    if memory is not None:
+        memory.next_check()
     view = View(document)
     hidden = suppressions(view.text)
     found = [
         _placed(view, reading, finding)
-        for reading, subject in subjects(document, language, termbase, settings, counterparts)
+        for reading, subject in subjects(document, language, termbase, settings, counterparts, memory)
         for finding in observe(subject, settings)
     ]
     return sorted(

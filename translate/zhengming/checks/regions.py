@@ -65,8 +65,8 @@ _OPAQUE = tuple(
         (("〈",), r"〈[^〈〉\n]{1,200}〉"),
     )
 )
-"""Each with what a text has somewhere that holds one: to look for that is far quicker. One pattern for all of them takes
-ten times as long as these one after the other, since there is nothing that each of its matches has to begin with."""
+"""Each with signs one of which a text has where it has such a stretch: to look for them is far quicker. One pattern for
+all takes ten times as long as these one after the other, since there is nothing that all its matches begin with."""
 _PARAGRAPH_END = r"\r?+\n[ \t]*+\r?+\n"
 
 

@@ -3,13 +3,15 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from operator import attrgetter
 
+from zhengming.checks.memory import Memory
 from zhengming.checks.regions import RegionKind, Regions
 from zhengming.checks.renderings import Rendering, renderings
 from zhengming.checks.source import Source
 from zhengming.checks.unlisted import UnlistedName, unlisted_names
+from zhengming.names.find import find_names
 from zhengming.names.house import HouseStyle
 from zhengming.termbase.choosing import choosing
 from zhengming.termbase.matcher import Match, Sense, matcher_for
@@ -66,6 +68,8 @@ class Subject:
     """Whether code, tags and block quotations may stand in the text, as `Regions` says."""
     quoted: tuple[tuple[int, int], ...] = ()
     """What its format has set apart as somebody's words."""
+    memory: Memory | None = None
+    """Of the last check of the same document."""
 
     @cached_property
     def regions(self) -> Regions:
@@ -81,13 +85,17 @@ class Subject:
     @cached_property
     def matches(self) -> Sequence[Match]:
         """Every match of the termbase, wherever it stands, in order."""
-        find = matcher_for(self.termbase, self.language).find
+        if self.memory is None:
+            find = matcher_for(self.termbase, self.language).find
+        else:
+            find = partial(self.memory.matches, self.termbase, self.language)
         return choosing(find, self.language, self.domains)(self.text)
 
     @cached_property
     def unlisted(self) -> Sequence[UnlistedName]:
         """Every Chinese name outside titles, addresses and code that the termbase does not list, in order."""
-        return unlisted_names(self.text, self.language, self.matches, self.regions, self.house)
+        find = find_names if self.memory is None else self.memory.names
+        return unlisted_names(self.text, self.language, self.matches, self.regions, self.house, find)
 
     @cached_property
     def renderings(self) -> Sequence[Rendering]:

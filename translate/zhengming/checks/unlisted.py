@@ -1,7 +1,7 @@
 """Chinese names in a text that its glossary does not list, found by their form, and what is to be done about them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from zhengming.checks.regions import RegionKind, Regions, overlapping
@@ -51,7 +51,12 @@ class UnlistedName:
 
 
 def unlisted_names(
-    text: str, language: str, matches: Sequence[Match], regions: Regions, style: HouseStyle
+    text: str,
+    language: str,
+    matches: Sequence[Match],
+    regions: Regions,
+    style: HouseStyle,
+    find: Callable[[str, str], Iterable[FoundName]] = find_names,
 ) -> list[UnlistedName]:
     """Return the names of a text, in order, that no match of the glossary touches.
 
@@ -61,6 +66,7 @@ def unlisted_names(
         matches: Of the glossary.
         regions: What stands in code, addresses and titles of works is left out.
         style: How the house writes names.
+        find: Finds names in a text of a language, as `find_names` does.
     """
     if primary(language) not in LANGUAGES:
         return []
@@ -68,7 +74,7 @@ def unlisted_names(
     whole = [match for match in matches if match.senses[0].term.type is not TermType.SHORT]
     found = [
         (name, kind)
-        for name in find_names(text, language)
+        for name in find(text, language)
         if (kind := regions.around(name.start, name.end)) is not RegionKind.OPAQUE
         and not overlapping(whole, name.start, name.end)
     ]

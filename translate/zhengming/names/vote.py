@@ -10,7 +10,8 @@ from zhengming.names.tables import System
 
 __all__ = ["Vote", "count"]
 
-_TAIWAN = re.compile(r"\b(?:Ta[iï]wan|Taipei|Kaohsiung|Kuomintang|KMT|DPP)")
+_OF_TAIWAN = ("Taiwan", "Taïwan", "Taipei", "Kaohsiung", "Kuomintang", "KMT", "DPP")
+_TAIWAN = re.compile(rf"\b(?:{'|'.join(_OF_TAIWAN)})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +61,5 @@ def count(names: Iterable[FoundName], known: Iterable[tuple[Key, bool]] = (), te
         frozenset(key for key, first in ballots if first),
         frozenset(key for key, first in ballots if not first),
         frozenset(hyphenated),
-        _TAIWAN.search(text) is not None,
+        any(name in text for name in _OF_TAIWAN) and _TAIWAN.search(text) is not None,
     )

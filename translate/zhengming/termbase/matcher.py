@@ -1,9 +1,10 @@
 """The one matcher: finds the terms of a termbase in a text, for checks, fixes, translation and the termbase itself."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
+from functools import cached_property, partial
 from threading import Lock
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -70,6 +71,8 @@ _CLOSENESS = (MatchForm.EXACT, MatchForm.NAME, MatchForm.FOLDED, MatchForm.INFLE
 _REMEMBERED = 1 << 18
 """Number of different strings found whose senses a matcher keeps."""
 
+_GAP = re.compile(r"\s\s")
+
 _WORTH_CACHING = 100
 """Concepts from which on a compiled matcher is kept on disk; a smaller one is compiled as fast as it is read."""
 
@@ -91,6 +94,16 @@ class TermMatcher:
         self._automaton, self._lexicon = _compiled(termbase, self._language)
         # What a string stands for, looked up once since the same strings recur; the content follows from the keys.
         self._known: dict[str, tuple[Sense, ...]] = {}
+
+    @cached_property
+    def crosses_paragraphs(self) -> bool:
+        """Whether a term may be found across an empty line, since it has two white spaces in a row."""
+        return any(
+            _GAP.search(text)
+            for concept in self._concepts
+            for term in concept.names(self._language)
+            for text in (term.text, *term.forms, *term.excluded)
+        )
 
     def find(self, text: str) -> Sequence[Match]:
         """Return the matches in order, not overlapping; one may be broken over a line end."""
