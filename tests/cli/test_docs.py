@@ -37,7 +37,7 @@ def test_normalise_has_no_option_that_is_described_nowhere() -> None:
     assert "`--output FILE`" in section(CLI, "normalise")
 
 
-@pytest.mark.parametrize("command", ["check", "normalise", "translate", "terms", "memory", "engines", "rule"])
+@pytest.mark.parametrize("command", ["check", "normalise", "translate", "terms", "memory", "engines", "rule", "lsp"])
 def test_every_command_is_listed(command: str) -> None:
     assert f"`zhengming {command}" in CLI
 

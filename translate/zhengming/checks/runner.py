@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zhengming.checks.finding import Finding
+from zhengming.checks.memory import Memory
 from zhengming.checks.rules import RULES
 from zhengming.checks.settings import Settings
 from zhengming.checks.source import Source
@@ -15,7 +16,12 @@ __all__ = ["check", "check_subject", "observe"]
 
 
 def check(
-    text: str, language: str, termbase: Termbase, settings: Settings | None = None, source: Source | None = None
+    text: str,
+    language: str,
+    termbase: Termbase,
+    settings: Settings | None = None,
+    source: Source | None = None,
+    memory: Memory | None = None,
 ) -> list[Finding]:
     """Return what the rules find in a text, in the order of its words.
 
@@ -25,9 +31,10 @@ def check(
         termbase: The glossary.
         settings: Which rules run, how severe they are; by default all, as severe as they are.
         source: What the text is a translation of, for the rules about that; they find nothing without.
+        memory: Of the last check of the same document.
     """
     settings = settings or Settings()
-    subject = Subject(text, language, termbase, settings.house(language), settings.domains, source)
+    subject = Subject(text, language, termbase, settings.house(language), settings.domains, source, memory=memory)
     return check_subject(subject, settings)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from zhengming.checks.finding import Edit, Finding, Fix
+from zhengming.checks.memory import Memory
 from zhengming.checks.runner import check
 from zhengming.checks.settings import Settings
 from zhengming.checks.source import Source
@@ -13,7 +14,12 @@ __all__ = ["check_translation"]
 
 
 def check_translation(
-    bitext: Bitext, language: str, source_language: str, termbase: Termbase, settings: Settings | None = None
+    bitext: Bitext,
+    language: str,
+    source_language: str,
+    termbase: Termbase,
+    settings: Settings | None = None,
+    memory: Memory | None = None,
 ) -> list[Finding]:
     """Return what the rules find in a translation, with offsets of its file.
 
@@ -23,8 +29,11 @@ def check_translation(
         source_language: BCP 47 tag of the source.
         termbase: The glossary.
         settings: Which rules run, how severe they are.
+        memory: As `zhengming.checks.documents.check_document` has it.
     """
-    findings = check(bitext.text, language, termbase, settings, Source(source_language, bitext.pairs))
+    if memory is not None:
+        memory.next_check()
+    findings = check(bitext.text, language, termbase, settings, Source(source_language, bitext.pairs), memory)
     return findings if bitext.offsets is None else [_in_file(bitext, finding) for finding in findings]
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from zhengming import __version__
-from zhengming.cli import check, console, engines, localised, memory, names, normalise, rule, terms, translate
+from zhengming.cli import check, console, engines, localised, lsp, memory, names, normalise, rule, terms, translate
 from zhengming.errors import ZhengmingError
 from zhengming.text.messages import tr
 
@@ -66,6 +66,7 @@ app.command(epilog=names.EPILOG)(names.names)
 app.add_typer(memory.app, name="memory")
 app.add_typer(engines.app, name="engines")
 app.command(epilog=rule.EPILOG)(rule.rule)
+app.command(epilog=lsp.EPILOG)(lsp.lsp)
 
 
 def run() -> int:
@@ -93,6 +94,9 @@ def run() -> int:
 
 
 def _flushed(status: int) -> int:
+    if sys.stdout.closed:
+        # The editor that a language server talked with has gone.
+        return status
     try:
         sys.stdout.flush()
     except OSError as error:

@@ -31,6 +31,8 @@ class Origin:
     """Pairs the content of the translation's file with it. Raises a `DocumentError` where that cannot be done."""
     places: Callable[[str], Places]
     """Tells of the content of the translation's file where words of the source stand that findings are about."""
+    document: Spliced | None = None
+    """The translation's file, where it has its source in it."""
 
 
 def text_origin(source: TextFile, language: str | None, translation: TextFile) -> Origin:
@@ -84,10 +86,11 @@ def bilingual_origin(
         declared = detect_language(bitext(document, wanted).text)
 
     def read(text: str) -> Spliced:
-        return read_bilingual(replace(file, text=text), source, target)
+        return document if text == file.text else read_bilingual(replace(file, text=text), source, target)
 
-    origin = Origin(language, lambda text: bitext(read(text), wanted), lambda text: in_file(partial(read, text)))
-    return origin, declared
+    return Origin(
+        language, lambda text: bitext(read(text), wanted), lambda text: in_file(partial(read, text)), document
+    ), declared
 
 
 def without_lemmas(language: str) -> bool:

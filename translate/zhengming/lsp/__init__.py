@@ -1,0 +1,1 @@
+"""The language server: what the checks find, in an editor, while somebody writes."""
