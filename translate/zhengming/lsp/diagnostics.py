@@ -15,12 +15,11 @@ from lsprotocol.types import (
 )
 
 from zhengming.checks.finding import Finding, Severity
-from zhengming.documents.splice import source_offset
 from zhengming.lsp.checking import Checked
 from zhengming.lsp.client import Client
 from zhengming.lsp.pages import rule_page
-from zhengming.lsp.spots import spot_at
 from zhengming.text.messages import tr
+from zhengming.workspace.tasks import TranslationTask
 
 __all__ = ["SOURCE", "diagnostics"]
 
@@ -67,12 +66,9 @@ def _related(checked: Checked, finding: Finding) -> Iterator[DiagnosticRelatedIn
     task, text = checked.task, checked.text
     if task is None:
         return
-    if finding.source is not None and (spot := spot_at(task, finding.start)) is not None and spot.unit is not None:
-        segment = spot.unit.source
-        if segment.text == finding.source.text:
-            start = source_offset(segment, finding.source.start)
-            end = source_offset(segment, finding.source.end, end=finding.source.start < finding.source.end)
-            yield DiagnosticRelatedInformation(Location(text.uri, text.range(start, end)), tr("in the source"))
+    if isinstance(task, TranslationTask) and (words := task.origin.places(task.text)(finding)) is not None:
+        place = Location(text.uri, text.range(words.start, words.end))
+        yield DiagnosticRelatedInformation(place, tr("in the source"))
     if finding.rule in _SEVERAL_NAMES and finding.suggestions:
         name = finding.suggestions[0]
         start = text.content.find(name)
