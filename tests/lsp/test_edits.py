@@ -34,5 +34,5 @@ def test_edits_of_a_line_are_those_of_its_words():
 
 def test_what_is_far_apart_is_edited_apart():
     old = "".join(f"line {number}\n" for number in range(500))
-    new = old.replace("line 3\n", "").replace("line 490\n", "line 490\nmore\n")
+    new = old.replace("line 3\n", "").replace("line 490\n", "line 490\nmore\nand more\n")
     assert sum(one.end - one.start + len(one.text) for one in changes(old, new)) < 30
