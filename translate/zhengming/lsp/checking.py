@@ -106,9 +106,11 @@ def all_fixed(checked: Checked) -> str:
 
 def _found(task: Task, memory: Memory | None) -> list[Placed]:
     if isinstance(task, DocumentTask):
-        return check_document(task.document, task.language, task.termbase, task.settings, memory)
+        return check_document(task.document, task.language, task.termbase, task.settings, memory=memory)
     bitext = task.origin.pair(task.text)
-    findings = check_translation(bitext, task.language, task.origin.language, task.termbase, task.settings, memory)
+    findings = check_translation(
+        bitext, task.language, task.origin.language, task.termbase, task.settings, memory=memory
+    )
     return [Placed(finding) for finding in findings]
 
 
