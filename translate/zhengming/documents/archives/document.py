@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 
 from zhengming.documents.archives.container import Archive, shown
 from zhengming.documents.archives.xml import decode_xml
-from zhengming.documents.model import Edited, Position, Refusal, Segment
+from zhengming.documents.model import Edited, Position, Refusal, Segment, marked
 from zhengming.documents.plain import encode
 from zhengming.documents.splice import Parsed, Part, Syntax, extent, splice
 from zhengming.errors import DocumentError
@@ -150,9 +150,28 @@ class ArchiveDocument:
                 spliced = splice(text, parsed, syntax, wanted[number][layer])
                 refused |= {(number, layer, one.segment): one.reason for one in spliced.refused}
                 text = spliced.text
-            if text != member.text:
+            if text != member.text and not _kept(member, text, wanted[number]):
+                reason = tr("the file would be read in another way")
+                refused |= {(number, layer, one): reason for layer, some in wanted[number].items() for one in some}
+            elif text != member.text:
                 contents[member.name] = encode(text, member.encoding)
         return contents, refused
+
+
+def _kept(member: Member, text: str, edited: Mapping[int, Mapping[int, str]]) -> bool:
+    """Whether segments that are not edited say what they said, those of other layers than the edited ones too."""
+    if len(member.layers) == 1:
+        return True
+    for layer, (syntax, parsed) in enumerate(member.layers):
+        again = syntax.parse(text).segments
+        said = [[marked(one) for one in segments] for segments in (parsed.segments, again)]
+        if len(again) != len(parsed.segments) or any(
+            before != now
+            for number, (before, now) in enumerate(zip(*said, strict=True))
+            if number not in edited.get(layer, ())
+        ):
+            return False
+    return True
 
 
 def read_member(archive: Archive, name: str, syntax: Layered, place: str = "") -> Member:

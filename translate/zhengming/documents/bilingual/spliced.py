@@ -122,6 +122,8 @@ class Spliced:
             return dict.fromkeys(wanted, tr("the file would be read in another way"))
         wrong = {}
         for number, (before, now) in enumerate(zip(self.units, units, strict=True)):
+            if _content(before.source) != _content(now.source):
+                return dict.fromkeys(wanted, tr("the file would be read in another way"))
             if number in wanted:
                 text, tags = unmarked(wanted[number])
                 if _content(now.target)[:2] != (text, tags) and (text or now.target is not None):
