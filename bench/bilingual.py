@@ -13,7 +13,8 @@ DATA is the folder of the development data.
   nothing is.
 - stream: a catalogue of --units entries, made by repeating those of the data, with every translation replaced. Seconds
   of one processor and peak memory, each in a process of its own. With --peer, an interpreter that has polib and
-  translate-toolkit, the same with them: read, replace, write.
+  translate-toolkit, the same with them: read, replace, write. Then ``zhengming check`` of one of --checked entries,
+  which holds all of them at once, for its rules compare them.
 - pairs: two documents in pairs, English and Chinese; then with a share of the Chinese segments left out, and as many
   joined to the next, at random. Counted are the segments that have a counterpart, those that get it, and those that get
   another one; with the blocks that they are in and without.
@@ -47,6 +48,7 @@ from zhengming.documents.model import State, marked
 from zhengming.documents.pairing import Traits, aligned, traits
 from zhengming.documents.registry import open_document
 from zhengming.errors import DocumentError
+from zhengming.termbase.bundled import bundled_termbase
 from zhengming.termbase.model import Termbase
 from zhengming.text.languages import agree
 
@@ -89,10 +91,14 @@ def main() -> None:
     parser.add_argument("--units", type=int, default=1_000_000)
     parser.add_argument("--peer", type=Path)
     parser.add_argument("--skip", nargs="*", default=[], choices=("files", "conformance", "stream", "alarms", "pairs"))
+    parser.add_argument("--checked", type=int, default=50_000)
     parser.add_argument("--stream", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--check", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.stream:
         return stream(arguments.stream)
+    if arguments.check:
+        return checked(arguments.check)
     print(f"# zhengming bench/bilingual.py, Python {platform.python_version()}, {platform.machine()}, {arguments.data}")
     for name, part in (("files", files), ("conformance", conformance), ("alarms", alarms), ("pairs", pairs)):
         if name not in arguments.skip:
@@ -100,7 +106,7 @@ def main() -> None:
             part(arguments.data)
     if "stream" not in arguments.skip:
         print("\n## stream")
-        streams(arguments.data, arguments.units, arguments.peer)
+        streams(arguments.data, arguments.units, arguments.checked, arguments.peer)
     return None
 
 
@@ -246,7 +252,7 @@ def damage(segments: list[Traits], share: float, chance: random.Random) -> Itera
             yield at - 1, one
 
 
-def streams(data: Path, units: int, peer: Path | None) -> None:
+def streams(data: Path, units: int, to_check: int, peer: Path | None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "large.po"
         make(data, path, units)
@@ -256,6 +262,10 @@ def streams(data: Path, units: int, peer: Path | None) -> None:
         for name, program in PEERS.items() if peer else ():
             head = f"source, out = {str(path)!r}, {str(path) + '.out'!r}\n"
             show(name, [str(peer), "-c", head + program + TAIL], size)
+        make(data, path, to_check)
+        size = path.stat().st_size / 1e6
+        print(f"{to_check} units, {size:.0f} MB")
+        show("zhengming check", [sys.executable, __file__, "--check", str(path)], size)
 
 
 def make(data: Path, path: Path, units: int) -> None:
@@ -293,6 +303,16 @@ def stream(path: Path) -> None:
 
     with path.open("rb") as source, path.with_suffix(".out").open("wb") as out:
         catalogue.rewrite(source, out, translate, path)
+    tell()
+
+
+def checked(path: Path) -> None:
+    document = read_bilingual(decode_bilingual(path.read_bytes(), path), "en", "ja")
+    check_translation(bitext(document), "ja", "en", bundled_termbase())
+    tell()
+
+
+def tell() -> None:
     # Unlike what getrusage tells this begins with the process itself.
     peak = re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text("ascii"))
     print(time.process_time(), peak[1] if peak else 0)

@@ -35,7 +35,7 @@ def test_finished_translations_with_their_sources() -> None:
         '#~ msgid "old"\n#~ msgstr "viejo"\n'
     )
     assert pairs(text) == [("Open", 'Ab"rir\n'), ("one", "uno"), ("%d", "%d")]
-    assert header_language(list(read_entries(text, PATH))) == "es"
+    assert header_language(next(read_entries(text, PATH))) == "es"
 
 
 def test_a_suppression_holds_for_its_entry() -> None:

@@ -3,9 +3,9 @@
 import codecs
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import IO
 
@@ -23,6 +23,7 @@ __all__ = ["parse", "read", "rewrite"]
 
 _FORMAT = re.compile(r"(?:no-)?[\w+-]+-format")
 _BLOCK = 1 << 20
+_NO_FLAGS: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +55,27 @@ def read(file: TextFile, source: str | None = None, target: str | None = None) -
     Raises:
         DocumentError: it is no catalogue.
     """
-    entries = list(read_entries(file.text, file.path))
-    style = _style(file.text, entries)
-    forms = plural_forms(next((entry for entry in entries if entry.is_header), None))
+    header = next((entry for entry in read_entries(file.text, file.path) if entry.is_header), None)
+    forms = plural_forms(header)
+    # Asked only when something is written: it takes all entries.
+    style = cache(lambda: _style(file.text, read_entries(file.text, file.path)))
     units: list[Unit] = []
     writers: list[Writer] = []
     formats: list[frozenset[str]] = []
-    for count, entry in enumerate(entries):
+    for count, entry in enumerate(read_entries(file.text, file.path)):
         if entry.is_header:
             continue
-        named = frozenset(flag for flag in entry.flags if _FORMAT.fullmatch(flag))
+        named = frozenset(flag for flag in entry.flags if _FORMAT.fullmatch(flag)) if entry.flags else _NO_FLAGS
         for keyword, of in entry.translations(len(forms)):
             if of not in entry.strings:
                 continue
-            writers.append(_writer(entry, keyword, style, len(units)))
+            writers.append(_Place.of(entry, keyword, len(units), style).write)
             units.append(replace(_unit(entry, keyword, of), plural=_plural(count, entry, keyword, forms)))
             formats.append(named)
     return Spliced(
         file,
         source,
-        known_language(header_language(entries)) or target,
+        known_language(header_language(header)) or target,
         units,
         writers,
         partial(read, source=source, target=target),
@@ -106,7 +108,7 @@ def rewrite(source: IO[bytes], out: IO[bytes], translate: Callable[[Entry], Mapp
         entries = list(read_entries(file.text, path, line))
         style = style or _style(file.text, entries)
         splices = [
-            Splice(entry.strings[keyword].start, entry.strings[keyword].end, _string(text, entry, style))
+            Splice(entry.strings[keyword].start, entry.strings[keyword].end, _string(text, style, entry.flags))
             for entry in entries
             if not entry.is_header
             for keyword, text in translate(entry).items()
@@ -160,7 +162,7 @@ def _applied(text: str, splices: Sequence[Splice]) -> str:
     return out.getvalue()
 
 
-def _style(text: str, entries: Sequence[Entry]) -> _Style:
+def _style(text: str, entries: Iterable[Entry]) -> _Style:
     """Tell from its strings whether a catalogue breaks lines between words: no line does in one that does not."""
     wraps = any(
         len(one.parts) > 1 and any(part and not part.endswith("\\n") for part in one.parts[:-1])
@@ -170,8 +172,8 @@ def _style(text: str, entries: Sequence[Entry]) -> _Style:
     return _Style("\r\n" if "\r\n" in text else "\n", wraps)
 
 
-def _string(text: str, entry: Entry, style: _Style) -> str:
-    return written(text, style.line_end, wrap=style.wrap and "no-wrap" not in entry.flags)
+def _string(text: str, style: _Style, flags: Container[str]) -> str:
+    return written(text, style.line_end, wrap=style.wrap and "no-wrap" not in flags)
 
 
 def _segment(string: String) -> Segment:
@@ -198,31 +200,50 @@ def _unit(entry: Entry, keyword: str, of: str) -> Unit:
     )
 
 
-def _writer(entry: Entry, keyword: str, style: _Style, number: int) -> Writer:
-    def write(texts: Mapping[int, str], state: State) -> Sequence[Splice]:
-        new = _string(unmarked(texts[number])[0], entry, style)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a translation is written; an entry itself would take ten times as much memory."""
+
+    keyword: str
+    number: int
+    """Of the unit."""
+    string: tuple[int, int] | None
+    """Where the translation stands; None: the entry has not this plural form."""
+    behind: int
+    """Where the last translation of the entry ends."""
+    start: int
+    """Where the first keyword of the entry stands."""
+    flags: frozenset[str]
+    flag_line: tuple[int, int] | None
+    style: Callable[[], _Style]
+
+    @classmethod
+    def of(cls, entry: Entry, keyword: str, number: int, style: Callable[[], _Style]) -> "_Place":
         string = entry.strings.get(keyword)
-        if string is None:
-            end = max(one.end for name, one in entry.strings.items() if name.startswith("msgstr"))
-            place = Splice(end, end, f"{style.line_end}{keyword} {new}")
+        behind = max(one.end for name, one in entry.strings.items() if name.startswith("msgstr"))
+        flags = frozenset(entry.flags) if entry.flags else _NO_FLAGS
+        place = (string.start, string.end) if string is not None else None
+        return cls(keyword, number, place, behind, entry.start, flags, entry.flag_line, style)
+
+    def write(self, texts: Mapping[int, str], state: State) -> Sequence[Splice]:
+        style = self.style()
+        new = _string(unmarked(texts[self.number])[0], style, self.flags)
+        flags = self._flags(style, is_fuzzy=state in (State.INITIAL, State.TRANSLATED))
+        if self.string is not None:
+            return [Splice(*self.string, new), *flags]
+        return [Splice(self.behind, self.behind, f"{style.line_end}{self.keyword} {new}"), *flags]
+
+    def _flags(self, style: _Style, *, is_fuzzy: bool) -> Iterator[Splice]:
+        if is_fuzzy == ("fuzzy" in self.flags):
+            return
+        if self.flag_line is None:
+            yield Splice(self.start, self.start, f"#, fuzzy{style.line_end}")
+            return
+        flags = sorted(self.flags - {"fuzzy", ""})
+        if is_fuzzy:
+            flags.insert(0, "fuzzy")
+        start, end = self.flag_line
+        if flags:
+            yield Splice(start, end, f"#, {', '.join(flags)}")
         else:
-            place = Splice(string.start, string.end, new)
-        return [place, *_flags(entry, style, is_fuzzy=state in (State.INITIAL, State.TRANSLATED))]
-
-    return write
-
-
-def _flags(entry: Entry, style: _Style, *, is_fuzzy: bool) -> Iterator[Splice]:
-    if is_fuzzy == entry.is_fuzzy:
-        return
-    if entry.flag_line is None:
-        yield Splice(entry.start, entry.start, f"#, fuzzy{style.line_end}")
-        return
-    flags = sorted(entry.flags - {"fuzzy", ""})
-    if is_fuzzy:
-        flags.insert(0, "fuzzy")
-    start, end = entry.flag_line
-    if flags:
-        yield Splice(start, end, f"#, {', '.join(flags)}")
-    else:
-        yield Splice(start, end + len(style.line_end), "")
+            yield Splice(start, end + len(style.line_end), "")

@@ -3,10 +3,11 @@
 import re
 from array import array
 from collections.abc import Callable
+from itertools import pairwise
 
 from zhengming.documents.bilingual.spliced import Spliced
 from zhengming.documents.bitext import Bitext, Pair
-from zhengming.documents.model import Segment, State, Tag, TagKind, Unit
+from zhengming.documents.model import Piece, Segment, State, Tag, TagKind, Unit
 
 __all__ = ["bitext", "is_checked", "is_finished"]
 
@@ -55,8 +56,9 @@ class _Builder:
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.pairs: list[Pair] = []
-        self.offsets = array("q")
-        self.ends = array("q")
+        # Four bytes for each character of the file.
+        self.offsets = array("i")
+        self.ends = array("i")
 
     def add(self, unit: Unit, target: Segment, formats: frozenset[str]) -> None:
         rules = [match["rules"] or "" for match in map(_SUPPRESSION.search, unit.notes) if match]
@@ -75,19 +77,25 @@ class _Builder:
         self.ends.extend([at] * len(text))
 
     def _text(self, segment: Segment) -> None:
-        gaps = iter([*_gaps(segment), len(segment.text) + 1])
-        gap = next(gaps)
+        gaps = _gaps(segment)
         for piece in segment.pieces:
-            plain = piece.end - piece.start == piece.source_end - piece.source_start
-            for at in range(piece.start, piece.end):
-                start = piece.source_start + at - piece.start if plain else piece.source_start
-                if at == gap:
+            edges = [piece.start, *(at for at in gaps if piece.start <= at < piece.end), piece.end]
+            for number, (start, end) in enumerate(pairwise(edges)):
+                if number:
                     # It stands after what is before it, with nothing of its own.
                     self._silent(" ", self.ends[-1])
-                    gap = next(gaps)
-                self.parts.append(segment.text[at])
-                self.offsets.append(start)
-                self.ends.append(start + 1 if plain else piece.source_end)
+                self._stretch(segment.text[start:end], piece, start)
+
+    def _stretch(self, text: str, piece: Piece, start: int) -> None:
+        """Add a part of a piece that begins at an offset of the segment."""
+        self.parts.append(text)
+        if piece.end - piece.start == piece.source_end - piece.source_start:
+            place = piece.source_start + start - piece.start
+            self.offsets.extend(range(place, place + len(text)))
+            self.ends.extend(range(place + 1, place + len(text) + 1))
+        else:
+            self.offsets.extend([piece.source_start] * len(text))
+            self.ends.extend([piece.source_end] * len(text))
 
 
 def _gaps(segment: Segment) -> list[int]:

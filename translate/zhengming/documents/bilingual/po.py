@@ -5,7 +5,7 @@ The format is that of GNU gettext (https://www.gnu.org/software/gettext/manual/h
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -184,9 +184,9 @@ def _comment(entry: Entry, line: str, start: int) -> None:
         entry.comments.append(line[1:].strip())
 
 
-def header_language(entries: Sequence[Entry]) -> str | None:
+def header_language(header: Entry | None) -> str | None:
     """Return the language that the header names, as it stands there; None where it names none."""
-    found = next((_LANGUAGE.search(entry.text("msgstr")) for entry in entries if entry.is_header), None)
+    found = _LANGUAGE.search(header.text("msgstr")) if header is not None else None
     return found[1] if found else None
 
 
