@@ -7,12 +7,14 @@ from itertools import pairwise
 from typing import Any, TypeVar
 
 from zhengming.names.find import FoundName, find_names
+from zhengming.termbase.lemmas import lemma_finder
 from zhengming.termbase.matcher import Match, matcher_for
 from zhengming.termbase.model import Termbase
 
 __all__ = ["Memory"]
 
 _T = TypeVar("_T")
+_NOTHING: Any = object()
 _EMPTY_LINE = re.compile(r"\n(?=[ \t]*\r?\n)")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
@@ -41,11 +43,10 @@ class Memory:
             find: The function; it always gives the same for the part.
         """
         key = (what, part)
-        found: _T
-        if key in self._now:
-            found = self._now[key]
-        else:
-            found = self._now[key] = self._before[key] if key in self._before else find()
+        found: _T = self._now.get(key, _NOTHING)
+        if found is _NOTHING:
+            found = self._before.get(key, _NOTHING)
+            self._now[key] = found = find() if found is _NOTHING else found
         return found
 
     def matches(self, termbase: Termbase, language: str, text: str) -> Sequence[Match]:
@@ -56,6 +57,12 @@ class Memory:
         cuts = [0, *(match.end() for match in _EMPTY_LINE.finditer(text)), len(text)]
         parts = [text[start:end] for start, end in pairwise(cuts)]
         return self._in_parts((termbase.fingerprint, language), parts, matcher.find, _moved_match)
+
+    def lemma_matches(self, termbase: Termbase, language: str, text: str) -> Sequence[Match]:
+        """Return what `lemma_finder` finds in a segment."""
+        return self.recall(
+            ("lemmas", termbase.fingerprint, language), text, lambda: lemma_finder(termbase, language)(text)
+        )
 
     def names(self, text: str, language: str) -> Sequence[FoundName]:
         """Return what `find_names` finds, line by line: it never looks beyond one."""
@@ -77,8 +84,8 @@ class Memory:
         everything: list[_T] = []
         start = 0
         for part in parts:
-            found = self.recall(what, part, lambda part=part: find(part))  # type: ignore[misc]
-            everything += (moved(one, start) for one in found)
+            if found := self.recall(what, part, lambda part=part: find(part)):  # type: ignore[misc]
+                everything += [moved(one, start) for one in found]
             start += len(part)
         return everything
 

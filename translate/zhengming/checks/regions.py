@@ -121,12 +121,13 @@ class Regions:
             Region(match.start(), match.end(), _quotation_kind(match[0][1:-1]), 1)
             for match in _QUOTATION.finditer(text)
         )
-        self._layers = (
+        layers = (
             *(_guessed(text) if markup else ()),
             *(_marked(text, pattern) for signs, pattern in _OPAQUE if any(sign in text for sign in signs)),
             tuple(in_marks),
             tuple(Region(start, end, RegionKind.QUOTATION) for start, end in quoted),
         )
+        self._layers = tuple(layer for layer in layers if layer)
         """Several, since quotations hold addresses and titles; within each, regions don't overlap."""
 
     def around(self, start: int, end: int) -> RegionKind | None:

@@ -1,9 +1,11 @@
 """What became in a translation of the concepts that its source names."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from zhengming.checks.memory import Memory
 from zhengming.checks.regions import RegionKind, Regions
 from zhengming.checks.source import Source
 from zhengming.documents.bitext import Pair
@@ -40,7 +42,12 @@ class Rendering:
 
 
 def renderings(
-    source: Source, text: str, language: str, termbase: Termbase, domains: Sequence[str] = ()
+    source: Source,
+    text: str,
+    language: str,
+    termbase: Termbase,
+    domains: Sequence[str] = (),
+    memory: Memory | None = None,
 ) -> Iterator[Rendering]:
     """Yield what became of each concept, segment by segment.
 
@@ -54,9 +61,13 @@ def renderings(
         language: BCP 47 tag of the translation.
         termbase: The glossary.
         domains: Of the glossary, in order of preference where concepts share a word of the source.
+        memory: Of the last check of the same file.
     """
-    find_source = choosing(lemma_finder(termbase, source.language), source.language, domains)
-    find_target = lemma_finder(termbase, language)
+
+    def finder(tag: str) -> Callable[[str], Sequence[Match]]:
+        return lemma_finder(termbase, tag) if memory is None else partial(memory.lemma_matches, termbase, tag)
+
+    find_source, find_target = choosing(finder(source.language), source.language, domains), finder(language)
     for pair in source.pairs:
         named = _in_own_words(pair.source, find_source(pair.source))
         wanted = [one for one in demands(pair.source, named, language) if one.readings]

@@ -102,7 +102,8 @@ class Subject:
         """What became of each concept that the source names, segment by segment."""
         if self.source is None:
             return ()
-        return list(renderings(self.source, self.text, self.language, self.termbase, self.domains))
+        found = renderings(self.source, self.text, self.language, self.termbase, self.domains, self.memory)
+        return list(found)
 
     def mentions_between(self, start: int, end: int) -> Sequence[Mention]:
         """Return the mentions in a stretch of the text."""

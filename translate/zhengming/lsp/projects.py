@@ -1,5 +1,6 @@
 """Configurations and glossaries of the files in an editor, read anew when they change on disk."""
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -49,7 +50,12 @@ class Projects:
             self._before = self._opener
         options = self._options
         workspace = Workspace(
-            config=options.config, language=options.language, glossary=options.glossary, warn=self._tell_once
+            config=options.config,
+            language=options.language,
+            glossary=options.glossary,
+            warn=self._tell_once,
+            # The garbage collector would go through the glossary again and again, while somebody types.
+            loaded=gc.freeze,
         )
         self._opener = self._new(workspace)
         self._stamps.clear()

@@ -1,6 +1,5 @@
 """What a document says about the order of its names: each name whose order its form decides has one vote."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -11,7 +10,6 @@ from zhengming.names.tables import System
 __all__ = ["Vote", "count"]
 
 _OF_TAIWAN = ("Taiwan", "Taïwan", "Taipei", "Kaohsiung", "Kuomintang", "KMT", "DPP")
-_TAIWAN = re.compile(rf"\b(?:{'|'.join(_OF_TAIWAN)})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,5 +59,12 @@ def count(names: Iterable[FoundName], known: Iterable[tuple[Key, bool]] = (), te
         frozenset(key for key, first in ballots if first),
         frozenset(key for key, first in ballots if not first),
         frozenset(hyphenated),
-        any(name in text for name in _OF_TAIWAN) and _TAIWAN.search(text) is not None,
+        any(_begins_a_word(name, text) for name in _OF_TAIWAN),
     )
+
+
+def _begins_a_word(name: str, text: str) -> bool:
+    at = text.find(name)
+    while at > 0 and (text[at - 1].isalnum() or text[at - 1] == "_"):
+        at = text.find(name, at + 1)
+    return at >= 0
