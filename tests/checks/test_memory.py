@@ -7,6 +7,10 @@ from hypothesis import strategies as st
 from zhengming.checks.documents import check_document
 from zhengming.checks.memory import Memory
 from zhengming.checks.runner import check
+from zhengming.checks.translations import check_translation
+from zhengming.documents.bilingual.formats import read_bilingual
+from zhengming.documents.bilingual.pairs import bitext
+from zhengming.documents.plain import TextFile
 from zhengming.documents.registry import open_document
 from zhengming.termbase.model import Concept, Term, Termbase
 from zhengming.termbase.toml import load
@@ -85,6 +89,31 @@ def test_what_is_remembered_changes_no_finding(termbase, name, text, edits):
         text = text[:start] + words + text[start + length :]
         document = open_document(Path(name), text.encode())
         assert check_document(document, "en", termbase, memory=memory) == check_document(document, "en", termbase)
+
+
+SOURCES = (
+    "General Office of 1,500",
+    "Wu Shaoping said {name}",
+    "the Forum on China-Africa Cooperation",
+    "%d Ministry",
+    "5",
+)
+TARGETS = ("总局 1500", "吴绍平说 {name}", "吴绍清", "论坛", "%d", "2,000", "General Office", "<b>x</b>", "")
+ENTRIES = st.lists(st.tuples(st.sampled_from(SOURCES), st.sampled_from(TARGETS)), max_size=6)
+
+
+@given(
+    entries=ENTRIES,
+    changes=st.lists(st.tuples(st.integers(0, 6), *[st.sampled_from(SOURCES + TARGETS)] * 2), max_size=4),
+)
+def test_what_is_remembered_of_translations_changes_no_finding(termbase, entries, changes):
+    memory = Memory()
+    for at, source, target in [(0, "5", "6"), *changes]:
+        entries = [*entries[:at], (source or "x", target), *entries[at + 1 :]]
+        text = "".join(f'msgid "{number} {one}"\nmsgstr "{other}"\n\n' for number, (one, other) in enumerate(entries))
+        found = bitext(read_bilingual(TextFile(Path("zh.po"), text, "utf-8")))
+        with_memory = check_translation(found, "zh-Hans", "en", termbase, memory=memory)
+        assert with_memory == check_translation(found, "zh-Hans", "en", termbase)
 
 
 def test_only_new_paragraphs_are_looked_at():

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from zhengming.checks.finding import InSource
 from zhengming.checks.numbers import Number, numbers, unmatched
 from zhengming.checks.rule import Observation
+from zhengming.checks.rules.pairs import in_each_pair
 from zhengming.checks.rules.translated import trimmed
 from zhengming.checks.subject import Subject
 from zhengming.documents.bitext import Pair
@@ -34,21 +35,22 @@ def number_mismatch(subject: Subject) -> Iterator[Observation]:
     ✓ It lost 251 billion dollars of its value.
     ```
     """
-    for pair in subject.source.pairs if subject.source else ():
-        text = subject.text[pair.start : pair.end]
-        if not any(one.isdigit() for one in pair.source):
-            continue
-        theirs, ours = numbers(pair.source), numbers(text)
-        missing, extra = unmatched(theirs, ours), unmatched(ours, theirs)
-        if missing and extra:
-            yield from (_other(pair, one, missing) for one in extra)
-        elif lost := [one for one in missing if _is_telling(one)]:
-            start, end = trimmed(subject.text, pair.start, pair.end)
-            names = ", ".join(quoted(one.text) for one in lost)
-            message = ntr(
-                "{names} of the source is missing", "{names} of the source are missing", len(lost), names=names
-            )
-            yield Observation(start, end, message, source=_in(pair, lost[0]))
+    return in_each_pair(subject, "number-mismatch", _compare)
+
+
+def _compare(subject: Subject, pair: Pair) -> Iterator[Observation]:
+    text = subject.text[pair.start : pair.end]
+    if not any(one.isdigit() for one in pair.source):
+        return
+    theirs, ours = numbers(pair.source), numbers(text)
+    missing, extra = unmatched(theirs, ours), unmatched(ours, theirs)
+    if missing and extra:
+        yield from (_other(pair, one, missing) for one in extra)
+    elif lost := [one for one in missing if _is_telling(one)]:
+        start, end = trimmed(subject.text, pair.start, pair.end)
+        names = ", ".join(quoted(one.text) for one in lost)
+        message = ntr("{names} of the source is missing", "{names} of the source are missing", len(lost), names=names)
+        yield Observation(start, end, message, source=_in(pair, lost[0]))
 
 
 def _other(pair: Pair, one: Number, missing: list[Number]) -> Observation:

@@ -7,6 +7,7 @@ import regex
 
 from zhengming.checks.finding import InSource
 from zhengming.checks.rule import Observation
+from zhengming.checks.rules.pairs import in_each_pair
 from zhengming.checks.subject import Subject
 from zhengming.checks.unlisted import LANGUAGES
 from zhengming.documents.bitext import Pair
@@ -51,11 +52,11 @@ def name_mismatch(subject: Subject) -> Iterator[Observation]:
         return
     here, there = primary(subject.language), primary(subject.source.language)
     if (here == "zh" and there in LANGUAGES) or (there == "zh" and here in LANGUAGES):
-        for pair in subject.source.pairs:
-            yield from _compare(subject, pair, is_han=here == "zh")
+        yield from in_each_pair(subject, "name-mismatch", _compare)
 
 
-def _compare(subject: Subject, pair: Pair, *, is_han: bool) -> Iterator[Observation]:
+def _compare(subject: Subject, pair: Pair) -> Iterator[Observation]:
+    is_han = primary(subject.language) == "zh"
     text = subject.text[pair.start : pair.end]
     latin, han = (pair.source, text) if is_han else (text, pair.source)
     language = subject.source.language if is_han and subject.source else subject.language

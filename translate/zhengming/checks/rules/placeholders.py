@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from zhengming.checks.finding import InSource
 from zhengming.checks.placeholders import Placeholder, differences, placeholders
 from zhengming.checks.rule import Observation
+from zhengming.checks.rules.pairs import in_each_pair
 from zhengming.checks.rules.translated import trimmed
 from zhengming.checks.subject import Subject
 from zhengming.documents.bitext import Pair
@@ -31,19 +32,20 @@ def placeholder_mismatch(subject: Subject) -> Iterator[Observation]:
     ✓ %d archivos en {folder}
     ```
     """
-    for pair in subject.source.pairs if subject.source else ():
-        text = subject.text[pair.start : pair.end]
-        found = placeholders(text, pair.formats)
-        compared = [
-            differences(placeholders(source, pair.formats), found)
-            for source in (pair.source, pair.other_number)
-            if source
-        ]
-        if pair.other_number and any(not extra for _, extra in compared):
-            continue
-        if compared:
-            yield from _observe(subject, pair, found, *compared[0])
-        yield from _codes(subject, pair)
+    return in_each_pair(subject, "placeholder-mismatch", _compare)
+
+
+def _compare(subject: Subject, pair: Pair) -> Iterator[Observation]:
+    text = subject.text[pair.start : pair.end]
+    found = placeholders(text, pair.formats)
+    compared = [
+        differences(placeholders(source, pair.formats), found) for source in (pair.source, pair.other_number) if source
+    ]
+    if pair.other_number and any(not extra for _, extra in compared):
+        return
+    if compared:
+        yield from _observe(subject, pair, found, *compared[0])
+    yield from _codes(subject, pair)
 
 
 def _observe(
