@@ -74,6 +74,7 @@ def test_new_text_is_written_so_that_it_is_read_as_meant(text, changes, expected
         ('<ul><li lang="es">a<li>b</ul>', [("a", "es"), ("b", None)]),
         ('<p><span lang="es">a</span></p><p>b <i lang="la">c</i>', [("a", "es"), ("b", None)]),
         ('<p><i lang="la">c</i> b', [("b", None)]),
+        ('<p><i lang="la">a</i> <i lang="es">b</i><p>c', [("c", None)]),
         ('<p lang="nonsense?">a', [("a", None)]),
         ('<html xml:lang="zh-tw"><body lang="ZH-TW">a', [("a", None)]),
     ],

@@ -33,6 +33,8 @@ def segment_of(text: str, run: Sequence[Token], language: str | None) -> Segment
         return None
     run = _without_foreign_words(text, run, language)
     words = [number for number, token in enumerate(run) if _has_words(text, token)]
+    if not words:
+        return None
     partners = _partners(run)
     first, last = words[0], words[-1]
     while True:
