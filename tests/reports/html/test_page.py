@@ -145,6 +145,15 @@ def test_a_translation_that_is_missing_is_marked_too(opener: Opener) -> None:
     assert mark.get("aria-label") == "Finding 1"
 
 
+def test_markup_without_text_is_shown_inside_marks_and_beside_them(opener: Opener) -> None:
+    content = b"<p>The China-Africa<br>Cooperation Forum met <img src=a.png> in <i>May</i>.</p>"
+    page = "".join(serialize([opener.open(Path("a.en.html"), content).check()], Context()))
+    (target,) = by_class(html.document_fromstring(page), "target")
+    (mark,) = by_class(target, "mark")
+    assert [one.tag for one in mark] == ["br"]
+    assert target.text_content() == "The China-AfricaCooperation Forum met <img src=a.png> in May."
+
+
 def test_the_page_says_which_language_it_is_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANGUAGE", "es")
     assert '<html lang="es">' in "".join(serialize([], Context()))

@@ -55,7 +55,7 @@ class Detail:
     """All that is known of one text."""
 
     passages: tuple[Passage, ...]
-    """In the order of the text, none that is empty."""
+    """In the order of the text; none is empty but a translation that is missing."""
     source_language: str | None = None
     """BCP 47 tag of the sources."""
     subjects: tuple[Subject, ...] = ()
@@ -77,7 +77,7 @@ def segments_of(document: Document, language: str) -> tuple[Passage, ...]:
             view.offset(number, span.start),
             offsets[span.start : span.end],
             segment.language or language,
-            markup=tuple(_markup(segment)),
+            markup=tuple(_markup(segment, span)),
         )
         for number, segment in enumerate(document.segments)
         for offsets in [_offsets(document, view, number)]
@@ -128,9 +128,9 @@ def _offsets(document: Document, view: View, number: int) -> Sequence[int]:
     start = view.offset(number, 0)
     if not isinstance(document, TextDocument):
         return range(start, start + len(segment.text))
-    offsets: list[int] = []
-    if len(segment.pieces) == 1 and segment.pieces[0].source_end - segment.pieces[0].source_start == len(segment.text):
+    if all(piece.source_start - piece.start == start == piece.source_end - piece.end for piece in segment.pieces):
         return range(start, start + len(segment.text))
+    offsets: list[int] = []
     for piece in segment.pieces:
         length = piece.end - piece.start
         plain = length == piece.source_end - piece.source_start
@@ -138,7 +138,7 @@ def _offsets(document: Document, view: View, number: int) -> Sequence[int]:
     return offsets
 
 
-def _markup(segment: Segment) -> Iterator[tuple[int, str]]:
+def _markup(segment: Segment, span: Span) -> Iterator[tuple[int, str]]:
     for tag in segment.tags:
-        if tag.kind is TagKind.SINGLE and tag.reads:
-            yield tag.offset, tag.reads if tag.reads.isspace() else tag.source
+        if tag.kind is TagKind.SINGLE and tag.reads and span.start <= tag.offset <= span.end:
+            yield tag.offset - span.start, tag.reads if tag.reads.isspace() else tag.source

@@ -82,7 +82,7 @@ def texts_of(reports: Sequence[Report]) -> list[Text]:
 def _home(passages: Sequence[Passage], order: Sequence[int], starts: Sequence[int], finding: Finding) -> int:
     """Return where in the order of their starts the passage is that a finding begins in, or comes after."""
     last = max(bisect_right(starts, finding.start) - 1, 0)
-    # A passage may stand within another, as the description of an image in a paragraph.
+    # A passage may stand within another one, which goes on after it.
     for at in range(last, max(last - 20, -1), -1):
         if passages[order[at]].span(finding.start, finding.end) is not None:
             return at

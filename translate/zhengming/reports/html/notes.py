@@ -8,7 +8,7 @@ from zhengming.reports.html.catalogue import Catalogue
 from zhengming.reports.html.concepts import link
 from zhengming.reports.html.entries import Entry, Text
 from zhengming.reports.html.labels import severity_name
-from zhengming.reports.html.nodes import Child, Node, node, phrase
+from zhengming.reports.html.nodes import Child, Node, add, node, phrase
 from zhengming.reports.html.wording import worded
 from zhengming.text.messages import tr
 
@@ -47,8 +47,7 @@ def note(entry: Entry, text: Text, passage: Passage, catalogue: Catalogue) -> No
 
 def _in_source(source: InSource, language: str | None) -> Node:
     words = phrase("q", source.text[: source.start], language)
-    words.append(node("b", source.text[source.start : source.end]))
-    words[-1].tail = node("b", source.text[source.end :]).text
+    add(words, (node("b", source.text[source.start : source.end]), source.text[source.end :]))
     return node("p", tr("In the source:"), " ", words, class_="in-source")
 
 

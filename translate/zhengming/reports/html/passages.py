@@ -75,7 +75,9 @@ class _Marker:
             href=f"#finding-{found[0]}",
             class_=f"mark {severity}" + " whole" * whole,
             data_findings=" ".join(map(str, found)),
-            aria_label=None if any(content) else tr("Finding {number}", number=found[0]),
+            aria_label=None
+            if any(not isinstance(one, str) or one for one in content)
+            else tr("Finding {number}", number=found[0]),
         )
 
 
