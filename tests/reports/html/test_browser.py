@@ -100,6 +100,17 @@ def test_keys_go_from_finding_to_finding(tab: Any) -> None:
     assert card.count() == 0
 
 
+def test_who_goes_to_the_search_stays_where_they_are(tab: Any) -> None:
+    tab.set_viewport_size({"width": 1300, "height": 400})
+    for _ in ALL:
+        tab.keyboard.press("j")
+    place = tab.evaluate("scrollY")
+    assert place > 0
+    tab.keyboard.press("/")
+    assert current(tab) is None
+    assert tab.evaluate("scrollY") == place
+
+
 def test_keys_are_letters_while_somebody_types_and_when_they_are_switched_off(tab: Any) -> None:
     tab.keyboard.press("/")
     tab.keyboard.type("jk/c")
