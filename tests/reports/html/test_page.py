@@ -12,11 +12,10 @@ from hypothesis import strategies as st
 from lxml import html
 
 from zhengming.checks.finding import Finding, InSource, Severity
-from zhengming.documents.plain import TextFile
 from zhengming.reports.context import Context
 from zhengming.reports.html import serialize
 from zhengming.reports.report import Report
-from zhengming.workspace.opening import Opener
+from zhengming.workspace.opening import Opener, SourceFile
 
 LOADING = ("src", "srcset", "data", "action", "formaction", "poster", "background", "style")
 
@@ -133,7 +132,7 @@ def test_a_text_without_findings_is_shown_whole() -> None:
 
 
 def test_a_translation_that_is_missing_is_marked_too(opener: Opener) -> None:
-    source = TextFile(Path("a.en.txt"), "One.\nThe Forum on China-Africa Cooperation met.\nTwo.\n", "utf-8")
+    source = SourceFile(Path("a.en.txt"), b"One.\nThe Forum on China-Africa Cooperation met.\nTwo.\n")
     report = opener.open(Path("a.es.txt"), b"Uno.\n\nDos.\n", source).check()
     (row,) = [
         one
