@@ -24,6 +24,9 @@ Examples:
   zhengming check locales/es/LC_MESSAGES/article.po
   zhengming check memory.tmx --from en --to es
   zhengming check articles/ --watch
+  zhengming check articles/ --diff-from main
+  zhengming check articles/ --write-baseline known.json
+  zhengming check articles/ --baseline known.json
   zhengming check articles/ --output-format json --output-file findings.json
   cat article.txt | zhengming check - --stdin-filename article.zh-Hans.txt
 
@@ -119,7 +122,7 @@ def check(
     def batch(space: "Workspace", *, prints: bool = False) -> Batch:
         if diff_from is not None:
             # Anew for each round of a watch: what was changed is asked of git but once.
-            space.changed = Revision(diff_from, bilingual=source is not None).changed
+            space.changed = Revision(diff_from).changed
         return Batch(space, paths, stdin_filename, source, from_, quiet=quiet, prints=prints)
 
     def report(space: "Workspace") -> int:

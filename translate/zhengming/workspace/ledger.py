@@ -43,10 +43,9 @@ class Ledger:
         page = self._page(task)
         if page is None:
             return
+        is_translation = isinstance(task, TranslationTask) or task.original is not None
         looked_for = {
-            rule.name
-            for rule in RULES
-            if task.settings.runs(rule.name) and (isinstance(task, TranslationTask) or not rule.bilingual)
+            rule.name for rule in RULES if task.settings.runs(rule.name) and (is_translation or not rule.bilingual)
         }
         left = Counter(page.baseline.known(task.path)) - Counter(one.known for one in report.suppressed)
         other = [one for one in left.elements() if one.rule not in looked_for]

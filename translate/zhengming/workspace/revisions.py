@@ -37,8 +37,6 @@ class Revision:
 
     name: str
     """As git understands it: a branch, a tag, a commit."""
-    bilingual: bool = False
-    """Whether all files are read as text, line by line, to be held against a source."""
     _roots: dict[Path, Path] = field(default_factory=dict, init=False)
     _repositories: "dict[Path, _Repository]" = field(default_factory=dict, init=False)
 
@@ -63,7 +61,7 @@ class Revision:
     def _text(self, path: Path, data: bytes) -> str | None:
         """Return the text of an old version as it is shown; None where it cannot be read."""
         try:
-            if self.bilingual or is_bilingual(path):
+            if is_bilingual(path):
                 return decode_bilingual(data, path).text
             return View(open_document(path, data)).text
         except ZhengmingError:
