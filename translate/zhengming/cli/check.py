@@ -123,7 +123,7 @@ def check(
         if diff_from is not None:
             # Anew for each round of a watch: what was changed is asked of git but once.
             space.changed = Revision(diff_from).changed
-        return Batch(space, paths, stdin_filename, source, from_, quiet=quiet, prints=prints)
+        return Batch(space, paths, stdin_filename, source, from_, quiet=quiet, prints=prints, output=output_file)
 
     def report(space: "Workspace") -> int:
         prints = output_file is None and FORMATS[output_format].in_pieces and not show_statistics

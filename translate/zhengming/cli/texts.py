@@ -38,6 +38,8 @@ class Batch:
     """Whether no progress is shown."""
     prints: bool = False
     """Whether lines are printed while the texts are gone through."""
+    output: Path | None = None
+    """A file that is written, and is no text of a folder that it stands in."""
     failed: bool = field(default=False, init=False)
     """Whether some text could not be read or written: that is told at once, and the others are gone on with."""
     changed: int = field(default=0, init=False)
@@ -133,7 +135,8 @@ class Batch:
         console.error(error)
 
     def _excluded(self, path: Path) -> bool:
-        return self.workspace.settings(path.parent).excludes(path)
+        written = self.output is not None and path.absolute() == self.output.absolute()
+        return written or self.workspace.settings(path.parent).excludes(path)
 
 
 def _tell_refused(task: Task, outcome: Outcome) -> None:
