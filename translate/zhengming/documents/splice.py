@@ -88,7 +88,7 @@ class Spliced:
 def extent(segment: Segment) -> tuple[int, int]:
     """Return where a segment stands in the file's text, its tags included; half-open.
 
-    >>> from zhengming.documents.model import Piece
+    >>> from zhengming.documents.model import Piece, Tag, TagKind
     >>> extent(Segment("ab", (Piece(0, 2, 5, 7),), (Tag(0, TagKind.OPEN, 1, "**"), Tag(2, TagKind.CLOSE, 1, "**"))))
     (3, 9)
     """
