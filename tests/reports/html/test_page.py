@@ -144,6 +144,15 @@ def test_a_translation_that_is_missing_is_marked_too(opener: Opener) -> None:
     assert mark.get("aria-label") == "Finding 1"
 
 
+def test_a_document_stands_beside_the_one_that_it_is_a_translation_of(opener: Opener) -> None:
+    source = SourceFile(Path("a.en.md"), b"# One\n\nThe *Forum on China-Africa Cooperation* met.\n")
+    report = opener.open(Path("a.es.md"), "# Uno\n\nLa cumbre se *reunió*.\n".encode(), source).check()
+    document = html.document_fromstring("".join(serialize([report], Context())))
+    assert [words(one) for one in by_class(document, "source")] == ["One", "The Forum on China-Africa Cooperation met."]
+    (marked,) = [one for row in by_class(document, "source") for one in by_class(row, "mark")]
+    assert words(marked) == "Forum on China-Africa Cooperation"
+
+
 def test_markup_without_text_is_shown_inside_marks_and_beside_them(opener: Opener) -> None:
     content = b"<p>The China-Africa<br>Cooperation Forum met <img src=a.png> in <i>May</i>.</p>"
     page = "".join(serialize([opener.open(Path("a.en.html"), content).check()], Context()))

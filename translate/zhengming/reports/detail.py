@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from zhengming.checks.subject import Subject
@@ -62,22 +62,24 @@ class Detail:
     """The texts as the rules see them, one for each language; that of the sources too."""
 
 
-def segments_of(document: Document, language: str) -> tuple[Passage, ...]:
+def segments_of(document: Document, language: str, sources: Mapping[int, Segment] | None = None) -> tuple[Passage, ...]:
     """Return what of a document is read.
 
     Args:
         document: The document.
         language: BCP 47 tag of what the document says nothing of.
+        sources: What segments are translations of, by their numbers; None: it is no translation.
     """
     view = View(document)
-    divide = _paragraphs if has_unread_markup(document) else _whole
+    divide = _paragraphs if has_unread_markup(document) and sources is None else _whole
     return tuple(
         Passage(
             segment.text[span.start : span.end],
             view.offset(number, span.start),
             offsets[span.start : span.end],
             segment.language or language,
-            markup=tuple(_markup(segment, span)),
+            None if sources is None else sources[number].text if number in sources else "",
+            tuple(_markup(segment, span)),
         )
         for number, segment in enumerate(document.segments)
         for offsets in [_offsets(document, view, number)]

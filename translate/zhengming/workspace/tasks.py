@@ -104,7 +104,12 @@ class DocumentTask:
         return [subject for _, subject in subjects(document, self.language, self.termbase, self.settings)]
 
     def _detail(self, document: Document) -> Detail:
-        return Detail(segments_of(document, self.language), None, tuple(self._subjects(document)))
+        own = tuple(self._subjects(document))
+        if self.original is None:
+            return Detail(segments_of(document, self.language), None, own)
+        language, segments = self.original.language, self.original.counterparts(document).segments
+        sources = Subject("\n\n".join(one.text for one in segments.values()), language, self.termbase)
+        return Detail(segments_of(document, self.language, segments), language, (*own, sources))
 
     def _report(self, document: Document, found: Sequence[Finding] | None = None) -> Report:
         view = View(document)
