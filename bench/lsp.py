@@ -28,6 +28,7 @@ from zhengming.lsp.checking import Checked, check
 from zhengming.lsp.client import Client
 from zhengming.lsp.diagnostics import diagnostics
 from zhengming.lsp.projects import Projects
+from zhengming.lsp.server import collect_seldom
 from zhengming.lsp.texts import OpenText
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
@@ -42,6 +43,7 @@ def main() -> None:
     parser.add_argument("--keystrokes", type=int, default=40)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
+    collect_seldom()
     libraries = [f"{name} {version(name)}" for name in ("zhengming", "pygls", "lsprotocol")]
     print(" | ".join([*libraries, f"Python {platform.python_version()}", str(options.data), f"seed {options.seed}"]))
     print("text        lines  characters  findings  first  keystroke: median   90 %    max  without memory  same")

@@ -31,6 +31,6 @@ def lsp(
     """
     if find_spec("pygls") is None:
         raise UsageError(tr("the language server needs more packages: pip install 'zhengming[lsp]'"))
-    from zhengming.lsp.server import make_server
+    from zhengming.lsp.server import serve
 
-    make_server().start_io()
+    serve()

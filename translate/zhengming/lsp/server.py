@@ -1,6 +1,7 @@
 """The server: what an editor may ask, and what it is told."""
 
 import asyncio
+import gc
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
@@ -26,7 +27,7 @@ from zhengming.lsp.session import Session
 from zhengming.lsp.texts import OpenText, path_of
 from zhengming.text.messages import tr
 
-__all__ = ["Server", "make_server"]
+__all__ = ["Server", "collect_seldom", "make_server", "serve"]
 
 _WATCHED = "**/*.{toml,tbx,csv,tsv,tab,xlsx,xml,po,txt,utf8}"
 """Configurations and glossaries of every format; which of them matter is known only when one changes."""
@@ -100,6 +101,17 @@ class Server(LanguageServer):
         self.work_done_progress.begin(token, lsp.WorkDoneProgressBegin(tr("zhengming reads the glossary")))
         await asyncio.wait([reading])
         self.work_done_progress.end(token, lsp.WorkDoneProgressEnd())
+
+
+def serve() -> None:
+    """Serve one editor over standard input and output, until it has gone."""
+    collect_seldom()
+    make_server().start_io()
+
+
+def collect_seldom() -> None:
+    """Let the garbage collector look less often: a check makes many small values, and all go with the next one."""
+    gc.set_threshold(20_000, 20, 20)
 
 
 def make_server() -> Server:
