@@ -33,8 +33,8 @@ class Projects:
         self._options = Options()
         self._stamps: dict[Path, _Stamp] = {}
         self._told: set[str] = set()
-        self._sound: set[int] = set()
-        """Ids of openers that have made a task."""
+        self._is_sound = True
+        """Whether the opener has made a task since it is there."""
         self._opener = self._new(Workspace(isolated=True))
         self._before = self._opener
         self.reload()
@@ -46,8 +46,9 @@ class Projects:
 
     def reload(self) -> None:
         """Read everything anew, when it is next asked for."""
-        if id(self._opener) in self._sound:
+        if self._is_sound:
             self._before = self._opener
+        self._is_sound = False
         options = self._options
         workspace = Workspace(
             config=options.config,
@@ -79,7 +80,7 @@ class Projects:
             self._tell_once(str(error))
             task = self._before.open(path, data)
         else:
-            self._sound.add(id(self._opener))
+            self._is_sound = True
         finally:
             self._watch(path)
         return task
