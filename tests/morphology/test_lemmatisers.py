@@ -11,7 +11,7 @@ CASES = {
     "de": {"umgeplant": "umplanen", "Räume": "raum", "Vorgangs": "vorgang"},
     "en": {"rescheduled": "reschedule", "Indices": "index"},
     "es": {"compartidas": "compartir", "usuarios": "usuario"},
-    "ru": {"пользователей": "пользователь", "Удаляется": "удаляться"},
+    "ru": {"пользователей": "пользователь", "Удаляется": "удаляться", "платежи": "платеж", "отчёты": "отчет"},
 }
 
 

@@ -108,7 +108,9 @@ def _pymorphy() -> Lemmatiser:
 
     def look_up(word: str) -> frozenset[str]:
         readings = analyser().parse(word)
-        return frozenset({word.lower(), *(one.normal_form for one in readings if one.score >= _LIKELY)})
+        known = {word.lower(), *(one.normal_form for one in readings if one.score >= _LIKELY)}
+        # Most texts write е for ё, and dictionaries do not.
+        return frozenset(known | {lemma.replace("ё", "е") for lemma in known})
 
     return _Cached(look_up)
 

@@ -28,6 +28,12 @@ def test_words_that_begin_alike_are_linked_at_first_sight():
     assert links[1, 0] > links[1, 1]
 
 
+def test_a_word_that_stands_once_is_not_taken_for_sure():
+    # Nothing here tells apart what "sent" and "payment" render.
+    links = Aligner([["payment", "sent"]], [["x", "y", "z"]]).posteriors(["payment", "sent"], ["x", "y", "z"])
+    assert links.max() < 0.9
+
+
 def test_attention_decides_where_nothing_else_does():
     aligner = Aligner([], [])
     weights = np.array([[1, 5], [5, 1]], np.float32)

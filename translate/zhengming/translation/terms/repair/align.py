@@ -25,6 +25,10 @@ _NULL = 0.1
 """How probable it is beforehand that a word renders nothing."""
 _SMOOTHING = 0.02
 """Dirichlet prior of a pair of words; small, so that rare words do not collect what others leave."""
+_FEW = 10
+"""Texts fewer than which are few: most of their words stand in one place, and that proves little."""
+_DOUBT = 0.4
+"""What is added to the prior of a pair of words where texts are few, and less as there are more."""
 _TENSION = 4.0
 _TENSIONS = (2.0, 8.0)
 _LIKENESS = 4.0
@@ -62,6 +66,9 @@ class Aligner:
         self._back_null = np.full(max(len(self._source_ids), 1), _NULL, np.float32)
         self._forward = self._beginnings(self._keys)
         self._backward = self._forward.copy()
+        # What a dictionary has for single words comes as texts too, and is no evidence of how texts are translated.
+        doubt = _DOUBT * _FEW / max(sum(len(text) > 1 for text in sources), _FEW)
+        self._smoothing = _SMOOTHING + doubt * self._forward
         texts = [(left[index], right[index], cell) for index, cell in zip(kept, cells, strict=True)]
         for number in range(_ROUNDS if texts else 0):
             self._round(texts, agree=number >= 2)
@@ -134,8 +141,8 @@ class Aligner:
         counts += _added(waiting, len(counts))
         self._tension = min(max(links / max(distance, 1e-9), _TENSIONS[0]), _TENSIONS[1])
         source_of, target_of = np.divmod(self._keys, len(self._target_ids))
-        self._forward = _expected(counts, source_of, len(self._source_ids))
-        self._backward = _expected(counts, target_of, len(self._target_ids))
+        self._forward = _expected(counts, source_of, len(self._source_ids), self._smoothing)
+        self._backward = _expected(counts, target_of, len(self._target_ids), self._smoothing)
         self._null = (_NULL * (null + 0.1) / (null.sum() + 0.1 * len(null))).astype(np.float32)
         self._back_null = (_NULL * (back_null + 0.1) / (back_null.sum() + 0.1 * len(back_null))).astype(np.float32)
 
@@ -224,10 +231,10 @@ def _added(waiting: Sequence[tuple["Indices", "Floats"]], size: int) -> "NDArray
     return np.bincount(cells, np.concatenate([linked.ravel() for _, linked in waiting]), size).astype(np.float64)
 
 
-def _expected(counts: "NDArray[np.float64]", of: "NDArray[np.int64]", size: int) -> "Floats":
+def _expected(counts: "NDArray[np.float64]", of: "NDArray[np.int64]", size: int, prior: "Floats") -> "Floats":
     """Return probabilities given a word, as the Dirichlet prior makes them (variational Bayes)."""
-    totals = np.maximum(np.bincount(of, counts + _SMOOTHING, size), _SMOOTHING)
-    return np.exp(_digamma(counts + _SMOOTHING) - _digamma(totals)[of]).astype(np.float32)
+    totals = np.maximum(np.bincount(of, counts + prior, size), _SMOOTHING)
+    return np.exp(_digamma(counts + prior) - _digamma(totals)[of]).astype(np.float32)
 
 
 def _digamma(values: "NDArray[np.float64]") -> "NDArray[np.float64]":
