@@ -26,6 +26,7 @@ SPANISH = [
     ("schedule", "programación", "En este [horario].", "En esta programación."),
     ("worklist", "lista de trabajo", "Va al [pool] de trabajo.", "Va a la lista de trabajo."),
     ("jobs", "job", "Todas las [tareas].", "Todos los jobs."),
+    ("Data Warehouse", "data warehouse", "Datos en [almacenes de datos].", "Datos en data warehouse."),
     ("cooperation", "cooperación", "Han ampliado [convenio].", "Han ampliado cooperación."),
     ("saves", "guardar", "El sistema [graba] los datos.", "El sistema guarda los datos."),
     ("saved", "guardar", "Los datos [grabados].", "Los datos guardados."),

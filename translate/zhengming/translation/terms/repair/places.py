@@ -8,10 +8,11 @@ from zhengming.morphology.model import Lemmatiser, PartOfSpeech
 from zhengming.termbase.demands import Demand, is_good
 from zhengming.text.function_words import FUNCTION_WORDS
 from zhengming.text.languages import is_unspaced, primary
-from zhengming.translation.terms.repair.dropped import is_dropped
+from zhengming.translation.terms.repair.dropped import is_dropped, names_heading
 from zhengming.translation.terms.repair.job import Edit, Job, types
 from zhengming.translation.terms.repair.locate import Phrase, Place, locate
 from zhengming.translation.terms.repair.model import Evidence, Failure
+from zhengming.translation.terms.repair.nominal import find_beside
 from zhengming.translation.terms.repair.parts import find_part
 from zhengming.translation.terms.repair.recurrence import recurring
 from zhengming.translation.terms.repair.words import Word, read_words, within
@@ -26,6 +27,7 @@ class Places:
     """Finds the places; every edit found is added to its job, every failure too.
 
     Args:
+        source: BCP 47 tag.
         target: BCP 47 tag.
         lemmatiser: Of the target language.
         known: What may render each phrase of the source.
@@ -34,11 +36,13 @@ class Places:
 
     def __init__(
         self,
+        source: str,
         target: str,
         lemmatiser: Lemmatiser | None,
         known: Mapping[str, Sequence[Phrase]],
         vocabulary: Mapping[str, Sequence[Phrase]],
     ) -> None:
+        self._source = source
         self._target = target
         self._target_lemmas = lemmatiser
         self._known = known
@@ -149,12 +153,31 @@ class Places:
         for index in job.lacking:
             demand = job.demands[index]
             asked = within(job.source, demand.start, demand.end)
-            if demand.expected is not None and is_dropped(
-                job.pair, asked, demand.expected, self._function_words, self._target
+            if demand.expected is None or not job.target:
+                continue
+            start = job.target[0].start
+            if is_dropped(job.pair, asked, demand.expected, self._function_words, self._target) or names_heading(
+                job, demand, self._known.get(demand.found, ()), self._target
             ):
-                del job.failures[index]
-                start = job.target[0].start
-                job.edits.append(Edit(index, start, start, Evidence.ALIGNED))
+                self._add(job, index, (start, start))
+            elif beside := self._beside(job, demand, asked):
+                self._add(job, index, beside)
+
+    def _add(self, job: Job, index: int, stretch: tuple[int, int]) -> None:
+        del job.failures[index]
+        job.edits.append(Edit(index, *stretch, Evidence.ALIGNED))
+
+    def _beside(self, job: Job, demand: Demand, asked: Sequence[int]) -> tuple[int, int] | None:
+        light = any(self._function_words.issuperset(phrase.words) for phrase in self._known.get(demand.found, ()))
+        if light or primary(self._source) != "en":
+            return None
+        taken = [(witness.start, witness.end) for witness in job.met if witness is not None]
+        taken += [(edit.start, edit.end) for edit in job.edits]
+        blocked = {one for stretch in taken for one in within(job.target, *stretch)}
+        copied = {word.text for word in job.source}
+        explained = {index for index, word in enumerate(job.target) if word.text in copied}
+        explained.update(self._rendering_others(job, asked))
+        return find_beside(job, demand, explained, blocked, self._vocabulary, self._target_lemmas, self._target)
 
     def _replace_names(self, job: Job, taken: list[tuple[int, int]]) -> None:
         for index in job.lacking:

@@ -96,7 +96,9 @@ def _listed(term: Term, demand: Demand, language: str) -> str:
 
 
 def _loan_plural(text: str, found: str) -> str | None:
-    """The plural of a term that is the source's own word: it is the source's too (jobs)."""
+    """The plural of a term that is the source's own word is the source's too (jobs); several words stay as they are."""
+    if " " in text and found.lower() == text.lower():
+        return text
     extra = found[len(text) :]
     return text + extra if found.lower().startswith(text.lower()) and extra in ("s", "es") else None
 

@@ -12,7 +12,7 @@ from zhengming.termbase.matcher import Match
 from zhengming.text.languages import is_unspaced
 from zhengming.translation.engines.engine import Link
 from zhengming.translation.terms.outcomes import Finder
-from zhengming.translation.terms.repair.dropped import put_in_front
+from zhengming.translation.terms.repair.dropped import put_in_gap
 from zhengming.translation.terms.repair.inflected import insert_inflected
 from zhengming.translation.terms.repair.job import Edit, Job, types, weights
 from zhengming.translation.terms.repair.knowledge import Isolated, Phrases, known_phrases, vocabulary
@@ -102,7 +102,7 @@ class Repairer:
         known = known_phrases(asked, self._phrases, self._isolated)
         words = vocabulary((word.text for job in jobs for word in job.source), self._phrases)
         self._align(jobs, known, words)
-        Places(self._target, self._target_lemmas, known, words).find(jobs)
+        Places(self._source, self._target, self._target_lemmas, known, words).find(jobs)
 
     def _align(
         self, jobs: Sequence[Job], known: Mapping[str, Sequence[Phrase]], words: Mapping[str, Sequence[Phrase]]
@@ -195,7 +195,7 @@ class Repairer:
             new = (
                 insert(text, edit.start, edit.end, demand, job.sentence, self._target)
                 if edit.start < edit.end
-                else put_in_front(text, edit.start, demand, job.sentence)
+                else put_in_gap(text, edit.start, demand, job.sentence, self._target)
             )
             if new is None:
                 break
