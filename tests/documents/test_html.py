@@ -154,3 +154,11 @@ def test_any_page_is_kept_and_any_edit_is_right(text, new, data):
         if not result.refused:
             wanted[number] = (new + document.segments[number].text).replace("\n", " ").split(" ")
         assert [[one for one in each if one] for each in words] == [[one for one in each if one] for each in wanted]
+
+
+def test_descriptions_are_written_with_references_where_the_encoding_lacks_a_character():
+    data = b'<meta charset="iso-8859-1"><img alt="a"><p>b</p>'
+    document = open_document(Path("a.html"), data)
+    edited = document.edited({0: "公安部", 1: "警察"})
+    assert not edited.refused
+    assert [one.text for one in open_document(Path("a.html"), edited.content).segments] == ["公安部", "警察"]

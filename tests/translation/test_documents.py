@@ -110,6 +110,12 @@ def test_markdown_keeps_its_markup(tmp_path):
     assert [str(one.origin) for one in result.paragraphs] == ["translated"] * 3
 
 
+def test_a_page_says_which_language_it_is_in(tmp_path):
+    page = '<html lang="en-GB"><p>The car</p><p lang="fr">La voiture</p></html>'
+    (result,) = translate(tmp_path, document(tmp_path / "a.html", page))
+    assert result.rendered.read_text() == '<html lang="es"><p>El coche</p><p lang="fr">La voiture</p></html>'
+
+
 def test_terms_are_found_through_tags_and_told_with_their_place_in_the_file(tmp_path):
     (result,) = translate(tmp_path, document(tmp_path / "a.md", MARKDOWN))
     (occurrence,) = as_object(result)["occurrences"]

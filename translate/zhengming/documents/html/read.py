@@ -147,10 +147,10 @@ def _descriptions(tag: str, token: Token) -> Iterator[AttributeSegment]:
         names = {one.value.lower() for one in found if one.name in ("name", "property")}
         wanted = ("content",) if names & _DESCRIPTIONS else ()
     for one in found:
-        if one.name in wanted and one.quoted and any(character.isalpha() for character in one.value):
-            start = token.start + one.start
-            pieces, text = _attribute_pieces(one.value, start)
-            yield AttributeSegment(text, pieces, quote=tag[one.start - 1])
+        if one.name in wanted and one.quoted:
+            pieces, text = _attribute_pieces(one.value, token.start + one.start)
+            if any(map(str.isalpha, text)):
+                yield AttributeSegment(text, pieces, quote=tag[one.start - 1])
 
 
 def _attribute_pieces(value: str, start: int) -> tuple[tuple[Piece, ...], str]:
