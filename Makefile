@@ -40,6 +40,7 @@ lint: install  ## Run the linters
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/zhengming terms validate
+	$(BIN)/zhengming check --quiet locales/
 
 format: install  ## Format the code
 	$(BIN)/ruff check --fix

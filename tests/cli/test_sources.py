@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from zhengming.cli.sources import find_texts
+from zhengming.cli.sources import CHECKED, find_texts
 from zhengming.errors import DocumentError
 
 
@@ -81,3 +81,10 @@ def test_a_link_that_leads_to_itself_is_left_to_the_reader(tmp_path: Path) -> No
     loop = tmp_path / "loop.txt"
     loop.symlink_to(loop)
     assert names(loop, root=tmp_path) == ["loop.txt"]
+
+
+def test_what_is_checked_with_its_source_too(tree: Path) -> None:
+    for name in ("sub/a.po", "sub/a.pot", "sub/b.xliff", "sub/c.tmx", "sub/d.csv"):
+        (tree / name).write_text("text")
+    found = [str(path.relative_to(tree)) for path in find_texts([tree / "sub"], lambda _: False, CHECKED)]
+    assert found == ["sub/a.po", "sub/b.xliff", "sub/f.txt", "sub/deep/g.txt"]

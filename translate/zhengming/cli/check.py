@@ -109,6 +109,7 @@ def check(
     # Not at the top: --help and completion are to be quick.
     from zhengming.cli.checking import Checking
     from zhengming.cli.keeping import Keeping, tell_stale
+    from zhengming.cli.sources import CHECKED, SUFFIXES
     from zhengming.cli.texts import Batch
     from zhengming.workspace.ledger import Ledger
     from zhengming.workspace.revisions import Revision
@@ -123,7 +124,17 @@ def check(
         if diff_from is not None:
             # Anew for each round of a watch: what was changed is asked of git but once.
             space.changed = Revision(diff_from).changed
-        return Batch(space, paths, stdin_filename, source, from_, quiet=quiet, prints=prints, output=output_file)
+        return Batch(
+            space,
+            paths,
+            stdin_filename,
+            source,
+            from_,
+            quiet=quiet,
+            prints=prints,
+            output=output_file,
+            suffixes=SUFFIXES if source else CHECKED,
+        )
 
     def report(space: "Workspace") -> int:
         prints = output_file is None and FORMATS[output_format].in_pieces and not show_statistics

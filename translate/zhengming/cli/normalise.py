@@ -56,6 +56,7 @@ def normalise(
     from standard input is written to standard output.
     """
     # Not at the top: --help and completion are to be quick.
+    from zhengming.cli.sources import CHECKED
     from zhengming.cli.texts import Batch
     from zhengming.workspace.revisions import Revision
 
@@ -65,7 +66,7 @@ def normalise(
     workspace.baseline = baseline
     if diff_from is not None:
         workspace.changed = Revision(diff_from).changed
-    batch = Batch(workspace, paths, stdin_filename, quiet=quiet, prints=show_diff)
+    batch = Batch(workspace, paths, stdin_filename, quiet=quiet, prints=show_diff, suffixes=CHECKED)
     if show_diff:
         changed = batch.show_changes(unsafe=unsafe_fixes)
         raise typer.Exit(2 if batch.failed else int(changed))

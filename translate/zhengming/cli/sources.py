@@ -5,15 +5,17 @@ import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
-from zhengming.documents.registry import DATA, DOCUMENTS, read_bytes
+from zhengming.documents.registry import CATALOGUES, DATA, DOCUMENTS, read_bytes
 from zhengming.errors import DocumentError
 from zhengming.text.messages import tr
 
-__all__ = ["STDIN", "SUFFIXES", "find_texts", "read_data"]
+__all__ = ["CHECKED", "STDIN", "SUFFIXES", "find_texts", "read_data"]
 
 STDIN = Path("-")
 SUFFIXES = tuple(suffix for suffix in DOCUMENTS if suffix not in DATA)
 """What is taken for a text when a folder is walked."""
+CHECKED = (*SUFFIXES, *CATALOGUES)
+"""The same where translations are looked at with their sources."""
 
 
 def find_texts(

@@ -1,14 +1,14 @@
 """What check and normalise do with each text, up to the point where they differ."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from zhengming.cli import console
 from zhengming.cli.progress import progress
-from zhengming.cli.sources import STDIN, find_texts, read_data
+from zhengming.cli.sources import STDIN, SUFFIXES, find_texts, read_data
 from zhengming.documents.plain import write_bytes
 from zhengming.errors import DocumentError
 from zhengming.reports import diff
@@ -40,6 +40,8 @@ class Batch:
     """Whether lines are printed while the texts are gone through."""
     output: Path | None = None
     """A file that is written, and is no text of a folder that it stands in."""
+    suffixes: Collection[str] = SUFFIXES
+    """What is taken for a text when a folder is walked."""
     failed: bool = field(default=False, init=False)
     """Whether some text could not be read or written: that is told at once, and the others are gone on with."""
     changed: int = field(default=0, init=False)
@@ -50,7 +52,7 @@ class Batch:
         self._opener = Opener(self.workspace, console.note, self.source_language)
 
     def __iter__(self) -> Iterator[Task]:
-        found = list(find_texts(self.paths, self._excluded))
+        found = list(find_texts(self.paths, self._excluded, self.suffixes))
         total = len(found) if len(found) > _FEW else 0
         amid_lines = self.prints and sys.stdout.isatty()
         with progress(total, quiet=self.quiet, unit=tr("texts"), amid_lines=amid_lines) as shown:

@@ -13,7 +13,7 @@ from watchfiles import watch
 
 from zhengming.checks.settings import CONFIGURATIONS
 from zhengming.cli import console
-from zhengming.cli.sources import STDIN, SUFFIXES
+from zhengming.cli.sources import CHECKED, STDIN
 from zhengming.errors import UsageError, ZhengmingError
 from zhengming.termbase.bundled import bundled_paths, bundled_termbase
 from zhengming.termbase.glossary import IN_FOLDERS
@@ -118,7 +118,7 @@ class Watch:
     def _is_text(self, path: Path) -> bool:
         """Whether this is, or was, a text in a folder that is checked, or a folder in one."""
         inside = any(path.is_relative_to(one.resolve()) for one in self.paths)
-        matters = path.suffix.lower() in SUFFIXES or not path.suffix
+        matters = path.suffix.lower() in CHECKED or not path.suffix
         return inside and matters and not path.name.startswith(".") and not self._excluded(path)
 
     def _look(self) -> None:

@@ -10,7 +10,7 @@ from zhengming.documents.model import Document
 from zhengming.errors import DocumentError
 from zhengming.text.messages import tr
 
-__all__ = ["BILINGUAL", "DATA", "DOCUMENTS", "is_bilingual", "is_plain", "open_document", "read_bytes"]
+__all__ = ["BILINGUAL", "CATALOGUES", "DATA", "DOCUMENTS", "is_bilingual", "is_plain", "open_document", "read_bytes"]
 
 DOCUMENTS = {
     ".txt": "zhengming.documents.text",
@@ -48,6 +48,8 @@ BILINGUAL: dict[str, str] = {
     ".tsv": "zhengming.documents.bilingual.table",
 }
 """The same for files of texts with their translations; what is returned is a `BilingualDocument`."""
+CATALOGUES = tuple(suffix for suffix in BILINGUAL if suffix not in {".pot", ".tmx", ".csv", ".tsv"})
+"""Suffixes of files that translators work in: a folder that is checked means them too."""
 
 
 def is_bilingual(path: Path) -> bool:

@@ -1,7 +1,7 @@
 """Rules about segments that say the same."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from zhengming.checks.finding import InSource
 from zhengming.checks.rule import Observation
@@ -21,7 +21,8 @@ def segment_inconsistent(subject: Subject) -> Iterator[Observation]:
 
     Segments are the same where their words, capitals, punctuation and inline codes are, and in a gettext catalogue the
     context (`msgctxt`); white space does not count. The translation that is there most often is the right one, of
-    several the first. White space makes no difference between translations either.
+    several the first. White space makes no difference between translations either. Entries with plural forms are left
+    out: a language with three of them has two for one and the same `msgid_plural`.
 
     ```text
     source  Save changes?     Save changes?        Save changes?
@@ -29,7 +30,8 @@ def segment_inconsistent(subject: Subject) -> Iterator[Observation]:
     ✓ ¿Guardar los cambios?   ¿Guardar los cambios?   ¿Guardar los cambios?
     ```
     """
-    for pairs in _groups(subject, lambda pair: (_plain(pair.source), pair.context, *pair.tags[0])):
+    singular = [pair for pair in _pairs(subject) if not pair.other_number]
+    for pairs in _groups(subject, singular, lambda pair: (_plain(pair.source), pair.context, *pair.tags[0])):
         votes = Counter(_translation(subject, pair) for pair in pairs)
         if len(votes) < 2:
             continue
@@ -58,7 +60,7 @@ def segment_merged(subject: Subject) -> Iterator[Observation]:
     ✓ Borrar     Quitar
     ```
     """
-    for pairs in _groups(subject, lambda pair: _translation(subject, pair)):
+    for pairs in _groups(subject, _pairs(subject), lambda pair: _translation(subject, pair)):
         if not any(one.isalpha() for one in subject.text[pairs[0].start : pairs[0].end]):
             continue
         first = pairs[0]
@@ -71,12 +73,16 @@ def segment_merged(subject: Subject) -> Iterator[Observation]:
             known.add(letters)
 
 
-def _groups(subject: Subject, key: Callable[[Pair], _Key]) -> Iterator[list[Pair]]:
+def _pairs(subject: Subject) -> Sequence[Pair]:
+    return subject.source.pairs if subject.source else ()
+
+
+def _groups(subject: Subject, pairs: Iterable[Pair], key: Callable[[Pair], _Key]) -> Iterator[list[Pair]]:
     groups: defaultdict[_Key, list[Pair]] = defaultdict(list)
-    for pair in subject.source.pairs if subject.source else ():
+    for pair in pairs:
         if _plain(pair.source) and _plain(subject.text[pair.start : pair.end]):
             groups[key(pair)].append(pair)
-    yield from (pairs for pairs in groups.values() if len(pairs) > 1)
+    yield from (same for same in groups.values() if len(same) > 1)
 
 
 def _observe(subject: Subject, pair: Pair, message: str, suggestions: tuple[str, ...]) -> Observation:
