@@ -86,6 +86,8 @@ class Dictd:
                 name, size = data[field : field + 2], struct.unpack_from("<H", data, field + 2)[0]
                 if name == b"RA":
                     _, length, count = struct.unpack_from("<HHH", data, field + 4)
+                    if not length:
+                        raise ValueError("blocks of no length")
                     sizes = struct.unpack_from(f"<{count}H", data, field + 10)
                 field += 4 + size
             place = end

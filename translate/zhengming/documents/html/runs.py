@@ -71,7 +71,7 @@ def _without_foreign_words(text: str, run: Sequence[Token], language: str | None
 
 def _has_words(text: str, token: Token) -> bool:
     if token.kind is TokenKind.REFERENCE:
-        return not html.unescape(text[token.start : token.end]).isspace()
+        return bool(html.unescape(text[token.start : token.end]).strip())
     return token.kind is TokenKind.TEXT and bool(_SPACE.sub("", text[token.start : token.end]))
 
 

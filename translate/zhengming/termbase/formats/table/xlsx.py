@@ -1,6 +1,8 @@
 """Workbooks: calamine reads them, openpyxl writes them; the extra ``xlsx`` installs both."""
 
+import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from io import BytesIO
@@ -23,6 +25,10 @@ _LARGEST = 1_000_000_000
 _RATIO = 200
 """Most that a member may shrink by, of those that are large."""
 _MEMBERS = 10_000
+_CELLS = 20_000_000
+"""Most cells from the first row and column to the last ones that are not empty: calamine makes room for all of them."""
+_PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)([0-9]*)["']""")
+_CHUNK = 2**20
 _LONGEST = 32_767
 """Characters of a cell (Excel specifications and limits)."""
 
@@ -71,15 +77,51 @@ def _refuse_bombs(file: BinaryIO, path: Path) -> None:
     try:
         with zipfile.ZipFile(file) as archive:
             members = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise TermbaseError(tr("{path}: not a workbook (.xlsx): {error}", path=path, error=error)) from error
+            _refuse_large(members, path)
+            for member in members:
+                with archive.open(member) as content:
+                    _refuse_sparse(content, path)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
+        message = " ".join(str(error).split())
+        raise TermbaseError(tr("{path}: not a workbook (.xlsx): {error}", path=path, error=message)) from error
+    file.seek(0)
+
+
+def _refuse_large(members: Sequence[zipfile.ZipInfo], path: Path) -> None:
     size = sum(one.file_size for one in members)
     shrunk = any(one.file_size > 10_000_000 and one.file_size > _RATIO * one.compress_size for one in members)
     if len(members) > _MEMBERS or size > _LARGEST or shrunk:
         raise TermbaseError(
             tr("{path}: grows to {size:,} bytes when it is unpacked; it is not read", path=path, size=size)
         )
-    file.seek(0)
+
+
+def _refuse_sparse(member: IO[bytes], path: Path) -> None:
+    """Refuse a sheet whose cells are so far apart that there would be no room for those between them."""
+    rows = columns = 1
+    rest = b""
+    while chunk := member.read(_CHUNK):
+        for letters, digits in _PLACE.findall(rest + chunk):
+            # No program has more than 7 digits or 3 letters; what has more is not made a number of.
+            rows = max(rows, int(digits[:9] or b"1"))
+            columns = max(columns, _column(letters[:7]))
+        if rows * columns > _CELLS:
+            raise TermbaseError(
+                tr(
+                    "{path}: a sheet of {rows:,} rows and {columns:,} columns; it is not read",
+                    path=path,
+                    rows=rows,
+                    columns=columns,
+                )
+            )
+        rest = chunk[-64:]
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number
 
 
 def _writer(make: Callable[[Iterable[Concept], Losses], Iterator[Sequence[str]]]) -> Write:
