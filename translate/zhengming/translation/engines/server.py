@@ -83,7 +83,15 @@ class Server:
         if answer.status in {401, 403} and not self._settings.key_env:
             reason += tr(" (name the variable that holds a key: key-env in engines.{name})", name=self._settings.name)
         return TranslationError(
-            self._hidden(f"{self._settings.name}: {self._settings.url} says {answer.status}: {reason}")
+            self._hidden(
+                tr(
+                    "{name}: {url} says {status}: {reason}",
+                    name=self._settings.name,
+                    url=self._settings.url,
+                    status=answer.status,
+                    reason=reason,
+                )
+            )
         )
 
     def close(self) -> None:

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from zhengming.errors import TranslationError
 from zhengming.text.languages import canonical
-from zhengming.text.messages import tr
+from zhengming.text.messages import either, tr
 from zhengming.translation.engines.argos.download import fetch
 from zhengming.translation.engines.argos.loading import TOKEN_FILES
 from zhengming.translation.engines.argos.store import (
@@ -213,7 +213,7 @@ def _check_member(member: zipfile.ZipInfo) -> None:
     if member.filename.startswith("/") or ".." in parts or "\\" in member.filename or parts[0].startswith("."):
         raise ValueError(tr("{name!r} points outside the package", name=member.filename))
     if stat.S_ISLNK(member.external_attr >> 16):
-        raise ValueError(f"{member.filename!r} is a link")
+        raise ValueError(tr("{name!r} is a link", name=member.filename))
 
 
 def _check_contents(archive: zipfile.ZipFile, root: str, expected: Available | None) -> None:
@@ -224,7 +224,7 @@ def _check_contents(archive: zipfile.ZipFile, root: str, expected: Available | N
     names = set(archive.namelist())
     for needed in (("model/model.bin",), TOKEN_FILES):
         if not any(f"{root}/{name}" in names for name in needed):
-            raise ValueError(tr("{needed} is missing", needed=" or ".join(needed)))
+            raise ValueError(tr("{needed} is missing", needed=either(needed)))
 
 
 @contextmanager

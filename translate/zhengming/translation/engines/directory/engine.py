@@ -53,11 +53,11 @@ class Directory(Neural):
             return "pip install 'zhengming[mt]'"
         if problem := self._problem():
             return problem
-        pair = f"{canonical(source)} to {canonical(target)}"
         return tr(
-            "{directory} does not translate {pair}, as engines.{name} has it",
+            "{directory} does not translate {source} to {target}, as engines.{name} has it",
             directory=self._settings.directory,
-            pair=pair,
+            source=canonical(source),
+            target=canonical(target),
             name=self.name,
         )
 
