@@ -226,10 +226,10 @@ GOOD = {"p/metadata.json": METADATA, "p/model/model.bin": "x", "p/sentencepiece.
         ({name.replace("p/", ".p/"): text for name, text in GOOD.items()}, "points outside"),
         (GOOD | {"q/other": "x"}, "one directory"),
         ({name: text for name, text in GOOD.items() if "metadata" not in name}, "metadata"),
-        ({name: text for name, text in GOOD.items() if "model.bin" not in name}, r"model\.bin is missing"),
+        ({name: text for name, text in GOOD.items() if "model.bin" not in name}, r"model\.bin” is missing"),
         (
             {name: text for name, text in GOOD.items() if "piece" not in name},
-            r"sentencepiece\.model or bpe\.model is missing",
+            r"sentencepiece\.model” or “bpe\.model” is missing",
         ),
         (GOOD | {"p/metadata.json": "{}"}, "does not name a language pair"),
         (GOOD | {"p/metadata.json": "{"}, "not a sound"),
