@@ -98,6 +98,7 @@ TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=2
     st.booleans(),
 )
 @example(["a\r\nz"], "\x85", '"', True)
+@example(["az"], "?", None, True)
 def test_random_texts_are_read_back(values, text, style, is_flow):
     data = yaml.safe_dump(
         {"k": values, "n": 1}, default_style=style, default_flow_style=is_flow, allow_unicode=True

@@ -29,6 +29,8 @@ _MAIN = re.compile(r"\.(?:document|template)(?:\.macroEnabled\w*)?\.main\+xml\Z"
 _OTHERS = re.compile(r"wordprocessingml\.(?:header|footer|footnotes|endnotes)\+xml\Z")
 _QUOTATIONS = frozenset(("Quote", "IntenseQuote"))
 """The ids of the styles that Word has for quotations."""
+_PROPERTIES = frozenset(("w:pPr", "w:rPr"))
+"""They hold no text, whatever a broken file has in them; and what looks alike is told by them."""
 _TYPES = "[Content_Types].xml"
 
 
@@ -96,6 +98,8 @@ def _paragraphs(text: str) -> Iterator[_Paragraph]:
             if found is not None:
                 yield _Paragraph(depth, replace(found, quoted=_is_quotation(element)), branches)
             depth += 1
+        if element.name in _PROPERTIES:
+            continue
         for number, child in reversed(list(enumerate(element.elements()))):
             is_choice = element.name == "mc:AlternateContent"
             stack.append((depth, (*branches, (element.start, number)) if is_choice else branches, child))

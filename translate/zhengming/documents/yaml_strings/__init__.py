@@ -81,7 +81,9 @@ class YamlStrings:
         if old.is_fixed:
             raise DocumentError(tr("a block of YAML that begins or ends with white space, or says how deep it is"))
         text = "".join(part.text for part in parts)
-        if way < 2 and not old.style and not may_be_plain(text):
+        # Within brackets some readers take a question mark for a sign of a key; elsewhere it may stand where one did.
+        asks = "?" in text and "?" not in old.text
+        if way < 2 and not old.style and (asks or not may_be_plain(text)):
             raise DocumentError(tr("it has to stand in quotation marks"))
         if way == 0:
             return joined(parts, lambda text: escape(text, old))
