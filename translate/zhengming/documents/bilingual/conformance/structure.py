@@ -18,6 +18,9 @@ _TEXTS = frozenset({"unit", "group", "segment", "ignorable", "file"})
 _YES_NO = frozenset({"yes", "no"})
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*|[xi](-[A-Za-z0-9]{1,8})+")
 _HEX = re.compile(r"[0-9A-Fa-f]{4,6}")
+_FRAGMENT_PREFIXES = frozenset("f g u n d t ctr fs gls its mda mtc res slr tbx val".split())
+"""Of the core, of the modules, and of the extension that OASIS's own valid files refer to; a prefix has to be registered
+with OASIS (section 4.3.4)."""
 _PREFIXED = re.compile(r"[\w.-]+:\S+")
 _INLINE = ("ph", "pc", "sc", "ec", "mrk", "sm", "em", "cp")
 _CODE = "id canCopy canDelete canReorder copyOf disp equiv subFlows type subType".split()
@@ -265,8 +268,7 @@ def _is_fragment(reference: str) -> bool:
             prefix, value = "", part
         if not NMTOKEN.fullmatch(value):
             return False
-        # Longer ones are those of modules, and of extensions that register them with OASIS, which nobody can tell here.
-        if len(prefix) == 1 and prefix not in "fgundt":
+        if prefix and prefix not in _FRAGMENT_PREFIXES:
             return False
         if prefix in ("f", "g", "u"):
             if prefix in seen or any(order.index(one) > order.index(prefix) for one in seen if one in order):
