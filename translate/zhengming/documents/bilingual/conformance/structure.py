@@ -19,8 +19,8 @@ _YES_NO = frozenset({"yes", "no"})
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*|[xi](-[A-Za-z0-9]{1,8})+")
 _HEX = re.compile(r"[0-9A-Fa-f]{4,6}")
 _FRAGMENT_PREFIXES = frozenset("f g u n d t ctr fs gls its mda mtc res slr tbx val".split())
-"""Of the core, of the modules, and of the extension that OASIS's own valid files refer to; a prefix has to be registered
-with OASIS (section 4.3.4)."""
+"""Of the core, of the modules, and of the extension that OASIS's own valid files refer to; a prefix has to be
+registered with OASIS (section 4.3.4)."""
 _PREFIXED = re.compile(r"[\w.-]+:\S+")
 _INLINE = ("ph", "pc", "sc", "ec", "mrk", "sm", "em", "cp")
 _CODE = "id canCopy canDelete canReorder copyOf disp equiv subFlows type subType".split()
