@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import Any, TypeVar
 
 from zhengming.names.find import FoundName, find_names
-from zhengming.termbase.lemmas import lemma_finder
 from zhengming.termbase.matcher import Match, matcher_for
 from zhengming.termbase.model import Termbase
 
@@ -16,7 +15,8 @@ __all__ = ["Memory"]
 _T = TypeVar("_T")
 _NOTHING: Any = object()
 _EMPTY_LINE = re.compile(r"\n(?=[ \t]*\r?\n)")
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_LINE = re.compile(r"[^\n]*\n+|[^\n]+")
+"""With the empty lines after it."""
 
 
 class Memory:
@@ -57,12 +57,6 @@ class Memory:
         cuts = [0, *(match.end() for match in _EMPTY_LINE.finditer(text)), len(text)]
         parts = [text[start:end] for start, end in pairwise(cuts)]
         return self._in_parts((termbase.fingerprint, language), parts, matcher.find, _moved_match)
-
-    def lemma_matches(self, termbase: Termbase, language: str, text: str) -> Sequence[Match]:
-        """Return what `lemma_finder` finds in a segment."""
-        return self.recall(
-            ("lemmas", termbase.fingerprint, language), text, lambda: lemma_finder(termbase, language)(text)
-        )
 
     def names(self, text: str, language: str) -> Sequence[FoundName]:
         """Return what `find_names` finds, line by line: it never looks beyond one."""

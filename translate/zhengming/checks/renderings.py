@@ -1,9 +1,8 @@
 """What became in a translation of the concepts that its source names."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from zhengming.checks.memory import Memory
 from zhengming.checks.regions import RegionKind, Regions
@@ -40,6 +39,11 @@ class Rendering:
         """How many of the demands are not met."""
         return len(self.demands) - self.rendered
 
+    def of(self, pair: Pair) -> "Rendering":
+        """Return the same for another segment with the same words."""
+        by = pair.start - self.pair.start
+        return replace(self, pair=pair, doubtful=tuple((start + by, end + by) for start, end in self.doubtful))
+
 
 def renderings(
     source: Source,
@@ -63,16 +67,14 @@ def renderings(
         domains: Of the glossary, in order of preference where concepts share a word of the source.
         memory: Of the last check of the same file.
     """
+    find_source = choosing(lemma_finder(termbase, source.language), source.language, domains)
+    find_target = lemma_finder(termbase, language)
 
-    def finder(tag: str) -> Callable[[str], Sequence[Match]]:
-        return lemma_finder(termbase, tag) if memory is None else partial(memory.lemma_matches, termbase, tag)
-
-    find_source, find_target = choosing(finder(source.language), source.language, domains), finder(language)
-    for pair in source.pairs:
+    def of_pair(pair: Pair) -> Iterator[Rendering]:
         named = _in_own_words(pair.source, find_source(pair.source))
         wanted = [one for one in demands(pair.source, named, language) if one.readings]
         if not wanted:
-            continue
+            return
         translation = text[pair.start : pair.end]
         found = find_target(translation)
         groups: defaultdict[tuple[str, ...], list[tuple[Demand, Match | None]]] = defaultdict(list)
@@ -82,6 +84,16 @@ def renderings(
             names = tuple(term for one in readings for term in usable_terms(termbase[one], language))
             if not all(_is_function_word(name) for name in names):
                 yield _rendering(pair, ones, names, translation, found)
+
+    if memory is None:
+        for pair in source.pairs:
+            yield from of_pair(pair)
+        return
+    what = ("renderings", termbase.fingerprint, source.language, language, tuple(domains))
+    for pair in source.pairs:
+        part = (pair.source, text[pair.start : pair.end])
+        found = memory.recall(what, part, lambda pair=pair: [*of_pair(pair)])  # type: ignore[misc]
+        yield from (one.of(pair) for one in found)
 
 
 def _rendering(

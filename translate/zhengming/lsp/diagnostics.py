@@ -19,6 +19,7 @@ from zhengming.lsp.checking import Checked
 from zhengming.lsp.client import Client
 from zhengming.lsp.pages import rule_page
 from zhengming.text.messages import tr
+from zhengming.workspace.source_places import Places
 from zhengming.workspace.tasks import TranslationTask
 
 __all__ = ["SOURCE", "diagnostics"]
@@ -38,12 +39,15 @@ def diagnostics(checked: Checked, client: Client) -> list[Diagnostic]:
     """Return what is to be shown in a text, in order; of a text that cannot be read, why."""
     if checked.problem is not None:
         return [_unreadable(checked, checked.problem)]
-    return [_diagnostic(checked, one.finding, client) for one in checked.placed]
+    task = checked.task
+    # Of all findings at once: each call would read the file's units anew.
+    places = task.origin.places(task.text) if isinstance(task, TranslationTask) else None
+    return [_diagnostic(checked, one.finding, client, places) for one in checked.placed]
 
 
-def _diagnostic(checked: Checked, finding: Finding, client: Client) -> Diagnostic:
+def _diagnostic(checked: Checked, finding: Finding, client: Client, places: Places | None) -> Diagnostic:
     page = rule_page(finding.rule) if client.code_descriptions else None
-    related = list(_related(checked, finding)) if client.related_information else []
+    related = list(_related(checked, finding, places)) if client.related_information else []
     return Diagnostic(
         checked.text.range(finding.start, finding.end),
         finding.message,
@@ -61,12 +65,12 @@ def _diagnostic(checked: Checked, finding: Finding, client: Client) -> Diagnosti
     )
 
 
-def _related(checked: Checked, finding: Finding) -> Iterator[DiagnosticRelatedInformation]:
+def _related(checked: Checked, finding: Finding, places: Places | None) -> Iterator[DiagnosticRelatedInformation]:
     """Yield where else one may want to look: the words of the source, the name to use, the glossary."""
     task, text = checked.task, checked.text
     if task is None:
         return
-    if isinstance(task, TranslationTask) and (words := task.origin.places(task.text)(finding)) is not None:
+    if places is not None and (words := places(finding)) is not None:
         place = Location(text.uri, text.range(words.start, words.end))
         yield DiagnosticRelatedInformation(place, tr("in the source"))
     if finding.rule in _SEVERAL_NAMES and finding.suggestions:

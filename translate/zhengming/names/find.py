@@ -97,6 +97,9 @@ def find_surnames(text: str) -> Iterator[Surname]:
     """Yield the family names that stand alone after a title: Premier Li, Mr Wang."""
     context, families = tables().context, tables().families
     for run in _RUN.finditer(text):
+        # Few runs have a title, and to look at their words is quicker than to divide them.
+        if context.titles.isdisjoint(run[0].lower().split()):
+            continue
         for tokens in _clauses(run):
             if len(tokens) < 2:
                 continue

@@ -91,7 +91,8 @@ def detect_language(text: str) -> str | None:
         enough to decide, or the text is in another language.
     """
     sample = text[:_SAMPLE]
-    letters = {script: len(pattern.findall(sample)) for script, pattern in _SCRIPTS.items()}
+    characters = Counter(sample)
+    letters = {script: _count(characters, pattern.findall("".join(characters))) for script, pattern in _SCRIPTS.items()}
     han, kana, hangul = letters["han"], letters["kana"], letters["hangul"]
     east_asian = (han + kana + hangul) * _LETTERS_OF_A_HAN_CHARACTER
     if not any(letters.values()):
@@ -99,7 +100,7 @@ def detect_language(text: str) -> str | None:
     if east_asian > max(letters["latin"], letters["cyrillic"]):
         if hangul > han + kana:
             return "ko"
-        return "ja" if kana > _KANA_OF_JAPANESE * (han + kana) else _chinese(sample)
+        return "ja" if kana > _KANA_OF_JAPANESE * (han + kana) else _chinese(characters)
     return _cyrillic(sample) if letters["cyrillic"] > letters["latin"] else _latin(sample)
 
 
@@ -119,16 +120,16 @@ def language_of_path(path: PurePath) -> str | None:
     return None
 
 
-def _chinese(sample: str) -> str | None:
-    simplified, traditional = _count(sample, _HANS), _count(sample, _HANT)
+def _chinese(characters: Counter[str]) -> str | None:
+    simplified, traditional = _count(characters, _HANS), _count(characters, _HANT)
     if simplified == traditional:
         return None
     return "zh-Hans" if simplified > traditional else "zh-Hant"
 
 
 def _cyrillic(sample: str) -> str:
-    lowered = sample.lower()
-    return "uk" if _count(lowered, _UKRAINIAN) > _count(lowered, _RUSSIAN) else "ru"
+    characters = Counter(sample.lower())
+    return "uk" if _count(characters, _UKRAINIAN) > _count(characters, _RUSSIAN) else "ru"
 
 
 def _latin(sample: str) -> str | None:
@@ -145,5 +146,5 @@ def _latin(sample: str) -> str | None:
     return best if hits[best] > _SHARE_OF_COMMON_WORDS * len(words) else None
 
 
-def _count(sample: Iterable[str], characters: frozenset[str]) -> int:
-    return sum(character in characters for character in sample)
+def _count(characters: Counter[str], wanted: Iterable[str]) -> int:
+    return sum(characters[character] for character in wanted)

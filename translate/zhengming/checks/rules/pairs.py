@@ -31,7 +31,8 @@ def in_each_pair(
         text = subject.text[pair.start : pair.end]
         part = (text, pair.source, pair.tags, pair.formats, pair.other_number)
         start, seen = memory.recall(what, part, lambda pair=pair: (pair.start, [*look(subject, pair)]))  # type: ignore[misc]
-        yield from (_moved(one, pair.start - start) for one in seen)
+        for one in seen:
+            yield _moved(one, pair.start - start)
 
 
 def _moved(one: Observation, by: int) -> Observation:

@@ -80,7 +80,7 @@ def _pairs(subject: Subject) -> Sequence[Pair]:
 def _groups(subject: Subject, pairs: Iterable[Pair], key: Callable[[Pair], _Key]) -> Iterator[list[Pair]]:
     groups: defaultdict[_Key, list[Pair]] = defaultdict(list)
     for pair in pairs:
-        if _plain(pair.source) and _plain(subject.text[pair.start : pair.end]):
+        if pair.source.strip() and subject.text[pair.start : pair.end].strip():
             groups[key(pair)].append(pair)
     yield from (same for same in groups.values() if len(same) > 1)
 

@@ -4,7 +4,7 @@ import codecs
 import io
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import IO
@@ -13,7 +13,7 @@ from zhengming.documents.bilingual.decoding import decode_catalogue
 from zhengming.documents.bilingual.placing import known_language
 from zhengming.documents.bilingual.plurals import Forms, plural_forms
 from zhengming.documents.bilingual.po import Entry, String, escape, header_language, read_entries, written
-from zhengming.documents.bilingual.spliced import Splice, Spliced, Writer
+from zhengming.documents.bilingual.spliced import Splice, Spliced
 from zhengming.documents.model import Plural, Segment, State, Unit, unmarked
 from zhengming.documents.plain import TextFile, decode, encode
 from zhengming.errors import DocumentError
@@ -57,31 +57,44 @@ def read(file: TextFile, source: str | None = None, target: str | None = None) -
     """
     header = next((entry for entry in read_entries(file.text, file.path) if entry.is_header), None)
     forms = plural_forms(header)
-    # Asked only when something is written: it takes all entries.
-    style = cache(lambda: _style(file.text, read_entries(file.text, file.path)))
     units: list[Unit] = []
-    writers: list[Writer] = []
     formats: list[frozenset[str]] = []
-    for count, entry in enumerate(read_entries(file.text, file.path)):
-        if entry.is_header:
-            continue
+    for count, entry, keyword, of in _translations(file, forms):
+        units.append(_unit(entry, keyword, of, _plural(count, entry, keyword, forms)))
         named = frozenset(flag for flag in entry.flags if _FORMAT.fullmatch(flag)) if entry.flags else _NO_FLAGS
-        for keyword, of in entry.translations(len(forms)):
-            if of not in entry.strings:
-                continue
-            writers.append(_Place.of(entry, keyword, len(units), style).write)
-            units.append(replace(_unit(entry, keyword, of), plural=_plural(count, entry, keyword, forms)))
-            formats.append(named)
+        formats.append(named)
+
+    # Asked only when something is written: both take all entries.
+    @cache
+    def style() -> _Style:
+        return _style(file.text, read_entries(file.text, file.path))
+
+    @cache
+    def places() -> Sequence[_Place]:
+        return [_Place.of(entry, keyword) for _, entry, keyword, _ in _translations(file, forms)]
+
+    def write(number: int, texts: Mapping[int, str], state: State) -> Sequence[Splice]:
+        return places()[number].write(texts[number], state, style())
+
     return Spliced(
         file,
         source,
         known_language(header_language(header)) or target,
         units,
-        writers,
+        [partial(write, number) for number in range(len(units))],
         partial(read, source=source, target=target),
         formats,
         escape=escape,
     )
+
+
+def _translations(file: TextFile, forms: Forms) -> Iterator[tuple[int, Entry, str, str]]:
+    """Yield for each unit the number of its entry, the entry, and the keywords of the translation and its source."""
+    for count, entry in enumerate(read_entries(file.text, file.path)):
+        if not entry.is_header:
+            for keyword, of in entry.translations(len(forms)):
+                if of in entry.strings:
+                    yield count, entry, keyword, of
 
 
 def rewrite(source: IO[bytes], out: IO[bytes], translate: Callable[[Entry], Mapping[str, str]], path: Path) -> None:
@@ -187,7 +200,7 @@ def _plural(count: int, entry: Entry, keyword: str, forms: Forms) -> Plural | No
     return Plural(count, *forms[form]) if form < len(forms) else Plural(count, None)
 
 
-def _unit(entry: Entry, keyword: str, of: str) -> Unit:
+def _unit(entry: Entry, keyword: str, of: str, plural: Plural | None) -> Unit:
     target = _segment(entry.strings[keyword]) if keyword in entry.strings else Segment("", ())
     state = State.TRANSLATED if entry.is_fuzzy else State.REVIEWED
     return Unit(
@@ -197,6 +210,7 @@ def _unit(entry: Entry, keyword: str, of: str) -> Unit:
         context=entry.text("msgctxt"),
         notes=(*entry.comments, *entry.remarks),
         other_number=entry.text("msgid" if of == "msgid_plural" else "msgid_plural"),
+        plural=plural,
     )
 
 
@@ -205,8 +219,6 @@ class _Place:
     """Where a translation is written; an entry itself would take ten times as much memory."""
 
     keyword: str
-    number: int
-    """Of the unit."""
     string: tuple[int, int] | None
     """Where the translation stands; None: the entry has not this plural form."""
     behind: int
@@ -215,19 +227,17 @@ class _Place:
     """Where the first keyword of the entry stands."""
     flags: frozenset[str]
     flag_line: tuple[int, int] | None
-    style: Callable[[], _Style]
 
     @classmethod
-    def of(cls, entry: Entry, keyword: str, number: int, style: Callable[[], _Style]) -> "_Place":
+    def of(cls, entry: Entry, keyword: str) -> "_Place":
         string = entry.strings.get(keyword)
         behind = max(one.end for name, one in entry.strings.items() if name.startswith("msgstr"))
         flags = frozenset(entry.flags) if entry.flags else _NO_FLAGS
         place = (string.start, string.end) if string is not None else None
-        return cls(keyword, number, place, behind, entry.start, flags, entry.flag_line, style)
+        return cls(keyword, place, behind, entry.start, flags, entry.flag_line)
 
-    def write(self, texts: Mapping[int, str], state: State) -> Sequence[Splice]:
-        style = self.style()
-        new = _string(unmarked(texts[self.number])[0], style, self.flags)
+    def write(self, marked: str, state: State, style: _Style) -> Sequence[Splice]:
+        new = _string(unmarked(marked)[0], style, self.flags)
         flags = self._flags(style, is_fuzzy=state in (State.INITIAL, State.TRANSLATED))
         if self.string is not None:
             return [Splice(*self.string, new), *flags]

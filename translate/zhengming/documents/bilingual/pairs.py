@@ -1,10 +1,10 @@
 """The translations of a bilingual document as one text with their sources, as checks want them."""
 
 import re
-from array import array
 from collections.abc import Callable
 from itertools import pairwise
 
+from zhengming.documents.bilingual.offsets import Offsets
 from zhengming.documents.bilingual.spliced import Spliced
 from zhengming.documents.bitext import Bitext, Pair
 from zhengming.documents.model import Piece, Segment, State, Tag, TagKind, Unit
@@ -45,8 +45,8 @@ def bitext(document: Spliced, wanted: Callable[[Unit], bool] = is_checked) -> Bi
     return Bitext(
         "".join(builder.parts),
         tuple(builder.pairs),
-        builder.offsets,
-        builder.ends,
+        Offsets(builder.starts, builder.firsts, builder.steps, builder.length),
+        Offsets(builder.starts, builder.ends, builder.steps, builder.length),
         document.escape,
         gaps_stay=document.gaps_stay,
     )
@@ -56,25 +56,34 @@ class _Builder:
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.pairs: list[Pair] = []
-        # Four bytes for each character of the file.
-        self.offsets = array("i")
-        self.ends = array("i")
+        self.length = 0
+        # Of each stretch of the text: where it begins there, where its first character stands in the file and ends
+        # there, and whether the others follow it one by one.
+        self.starts: list[int] = []
+        self.firsts: list[int] = []
+        self.ends: list[int] = []
+        self.steps: list[int] = []
 
     def add(self, unit: Unit, target: Segment, formats: frozenset[str]) -> None:
         rules = [match["rules"] or "" for match in map(_SUPPRESSION.search, unit.notes) if match]
         first, last = target.pieces[0].source_start, target.pieces[-1].source_end
-        self._silent("".join(f"# zhengming: off{one}\n" for one in rules), first)
-        start = len(self.offsets)
+        self._add("".join(f"# zhengming: off{one}\n" for one in rules), first, first)
+        start = self.length
         self._text(target)
         tags = (_codes(unit.source), _codes(target))
-        end = len(self.offsets)
-        self.pairs.append(Pair(_spaced(unit.source), start, end, unit.context, tags, formats, unit.other_number))
-        self._silent("".join(f"\n# zhengming: on{one}" for one in rules) + _SEPARATOR, last)
+        place = (start, self.length)
+        self.pairs.append(Pair(_spaced(unit.source), *place, unit.context, tags, formats, unit.other_number))
+        self._add("".join(f"\n# zhengming: on{one}" for one in rules) + _SEPARATOR, last, last)
 
-    def _silent(self, text: str, at: int) -> None:
+    def _add(self, text: str, first: int, end: int, step: int = 0) -> None:
+        if not text:
+            return
         self.parts.append(text)
-        self.offsets.extend([at] * len(text))
-        self.ends.extend([at] * len(text))
+        self.starts.append(self.length)
+        self.firsts.append(first)
+        self.ends.append(end)
+        self.steps.append(step)
+        self.length += len(text)
 
     def _text(self, segment: Segment) -> None:
         gaps = _gaps(segment)
@@ -83,23 +92,27 @@ class _Builder:
             for number, (start, end) in enumerate(pairwise(edges)):
                 if number:
                     # It stands after what is before it, with nothing of its own.
-                    self._silent(" ", self.ends[-1])
+                    before = self._end()
+                    self._add(" ", before, before)
                 self._stretch(segment.text[start:end], piece, start)
 
     def _stretch(self, text: str, piece: Piece, start: int) -> None:
         """Add a part of a piece that begins at an offset of the segment."""
-        self.parts.append(text)
         if piece.end - piece.start == piece.source_end - piece.source_start:
             place = piece.source_start + start - piece.start
-            self.offsets.extend(range(place, place + len(text)))
-            self.ends.extend(range(place + 1, place + len(text) + 1))
+            self._add(text, place, place + 1, 1)
         else:
-            self.offsets.extend([piece.source_start] * len(text))
-            self.ends.extend([piece.source_end] * len(text))
+            self._add(text, piece.source_start, piece.source_end)
+
+    def _end(self) -> int:
+        """Return where the last character ends in the file."""
+        return self.ends[-1] + (self.length - self.starts[-1] - 1) * self.steps[-1]
 
 
 def _gaps(segment: Segment) -> list[int]:
     """Return where a code stands between two words and nothing else does."""
+    if not segment.tags:
+        return []
     text = segment.text
     places = {tag.offset for tag in segment.tags if tag.kind is TagKind.SINGLE and not _MARK.match(tag.source)}
     return sorted(at for at in places if 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum())

@@ -11,13 +11,21 @@ from pathlib import Path
 
 from zhengming.documents.model import Piece
 from zhengming.errors import DocumentError
+from zhengming.text.lines import LineIndex
 from zhengming.text.messages import tr
 
 __all__ = ["Entry", "String", "escape", "header_language", "read_entries", "written"]
 
-_LINE = re.compile(r"[^\r\n]+|\r\n|\r|\n")
-_KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]{1,3}\])?)\s*(?=\")")
-_STRING = re.compile(r"\"((?:[^\"\\]|\\.)*+)\"\s*\Z")
+_LINE = re.compile(
+    r"""[^\S\r\n]*+(?:
+        (\#[^\r\n]*+)
+        |(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]{1,3}\])?)[^\S\r\n]*+)?
+            "([^"\\\r\n]*+(?:\\[^\r\n][^"\\\r\n]*+)*+)"[^\S\r\n]*+
+        |([^\r\n]*+)
+    )(?:\r\n|\r|\n|\Z)""",
+    re.VERBOSE,
+)
+"""A comment; a keyword and what stands between quotation marks; or anything else: nothing, in a catalogue."""
 _STRETCH = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|[0-7]{1,3}|.)|[^\\]+", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|[0-7]{1,3}|.)", re.DOTALL)
 _NAMED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
@@ -60,6 +68,10 @@ class String:
         pieces: list[Piece] = []
         length = 0
         for part, start in zip(self.parts, self.starts, strict=True):
+            if "\\" not in part and part:
+                pieces.append(Piece(length, length + len(part), start, start + len(part)))
+                length += len(part)
+                continue
             for match in _STRETCH.finditer(part):
                 size = 1 if match[0][0] == "\\" else len(match[0])
                 pieces.append(Piece(length, length + size, start + match.start(), start + match.end()))
@@ -137,39 +149,29 @@ def read_entries(text: str, path: Path, line: int = 1) -> Iterator[Entry]:
     """
     entry, string = Entry(), None
     for match in _LINE.finditer(text):
-        here = match[0]
-        if here[0] in "\r\n":
-            line += 1
-            continue
-        bare = here.strip()
-        if not bare:
-            continue
-        start = match.start() + len(here) - len(here.lstrip())
-        if bare[0] == "#":
+        comment, keyword, part, other = match.groups()
+        if comment is not None:
             if entry.strings:
                 yield entry
                 entry = Entry()
             string = None
-            _comment(entry, bare, start)
+            _comment(entry, comment.rstrip(), match.start(1))
             continue
-        at = 0
-        if bare[0] != '"':
-            keyword = _KEYWORD.match(bare)
-            if keyword is not None:
-                name, at = keyword[1], keyword.end()
-                if name in entry.strings or (name == "msgctxt" and entry.strings):
-                    yield entry
-                    entry = Entry()
-                if not entry.strings:
-                    entry.start = start
-                string = entry.strings[name] = String()
-        quoted = _STRING.match(bare, at)
-        if quoted is None or string is None:
+        if keyword is not None:
+            if keyword in entry.strings or (keyword == "msgctxt" and entry.strings):
+                yield entry
+                entry = Entry()
+            if not entry.strings:
+                entry.start = match.start(2)
+            string = entry.strings[keyword] = String()
+        if part is not None and string is not None:
+            string.parts.append(part)
+            string.starts.append(match.start(3))
+        elif other != "":
+            number = line - 1 + LineIndex(text).position(match.start())[0]
             raise DocumentError(
-                tr("{path}:{line}: not a gettext catalogue; mend it (msgfmt -c tells more)", path=path, line=line)
+                tr("{path}:{line}: not a gettext catalogue; mend it (msgfmt -c tells more)", path=path, line=number)
             )
-        string.parts.append(quoted[1])
-        string.starts.append(start + quoted.start(1))
     if entry.strings:
         yield entry
 
