@@ -89,8 +89,10 @@ class Subtitles:
             if match["end"] and match["speaker"] is None:
                 item = Item(None, *span, span, pieces=(("\n", *span),))
             elif match["reference"]:
-                if (self.is_web and match[0][1:] in html5) or (self.is_web and match[0][1] == "#"):
-                    item = Item(None, *span, span, pieces=((unescape(match[0]), *span),))
+                known = self.is_web and (match[0][1] == "#" or match[0][1:] in html5)
+                # Of some control characters nothing would be read; such a reference is a text.
+                if known and (read := unescape(match[0])):
+                    item = Item(None, *span, span, pieces=((read, *span),))
             else:
                 kind = pairs.get(index, TagKind.SINGLE)
                 item = Item(kind, *span, span, (Atom(None, match[0]),), "\n" if match["end"] else "")

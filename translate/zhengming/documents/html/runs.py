@@ -126,7 +126,7 @@ class _Builder:
 
     def _pieces(self, token: Token, raw: str, length: int, *, first: bool, last: bool) -> list[tuple[Piece, str]]:
         if token.kind is TokenKind.REFERENCE:
-            read_ = html.unescape(raw)
+            read_ = html.unescape(raw) or raw
             return [(Piece(length, length + len(read_), token.start, token.end), read_)]
         start = len(raw) - len(raw.lstrip(" \t\r\n\f")) if first else 0
         end = len(raw.rstrip(" \t\r\n\f")) if last else len(raw)
